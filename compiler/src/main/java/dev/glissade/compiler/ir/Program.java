@@ -1,0 +1,30 @@
+package dev.glissade.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A step under one choice of flags, as a pure function.
+ *
+ * <p>Value {@code i} is {@code nodes.get(i)}; its operands have smaller numbers. Only {@code lower} and {@code pass} make
+ * programs.
+ *
+ * @param nodes the values
+ * @param states the states that exist under these flags
+ * @param theta the number of the value that the parameter gets
+ * @param stateValues for each state slot, the number of the value that it gets
+ * @param evaluation the point of {@code eval}, as a program of its own whose {@code theta} is that point and which changes no
+ *     state
+ */
+public record Program(
+        List<Node> nodes, List<StateSlot> states, int theta, List<Integer> stateValues, Optional<Program> evaluation) {
+    public Program {
+        nodes = List.copyOf(nodes);
+        states = List.copyOf(states);
+        stateValues = List.copyOf(stateValues);
+    }
+
+    public Node node(int value) {
+        return nodes.get(value);
+    }
+}
