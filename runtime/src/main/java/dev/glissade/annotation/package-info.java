@@ -1,0 +1,2 @@
+/** How source code asks the processor for optimizers. */
+package dev.glissade.annotation;

@@ -1,0 +1,60 @@
+package dev.glissade.spi;
+
+/**
+ * The arithmetic of a rule for one precision and one choice of flags.
+ *
+ * <p>In a step the runtime calls, for each pass {@code p} from 0: {@link #global}, then {@link #group} for each group, then
+ * {@link #tensor} for each tensor that takes part, then {@link #run} over its elements, and then combines the reductions of the
+ * pass and asks for the gradients that follow it. After the last pass it calls the three scalar methods once more with {@code p =
+ * passes}, for what follows from the last reductions. New values of scalar states are left in the frames' {@code nextStates} and
+ * taken over by the runtime when the whole step has succeeded.
+ *
+ * <p>No pass that comes before a gradient request writes parameters or states, so that a failing request leaves them as they
+ * were.
+ *
+ * <p>A kernel has no fields that change: it may be used by several threads, on different ranges, at once.
+ */
+public interface Kernel {
+
+    /** How many elements make a block; ranges begin and end at block boundaries, but for the end of a tensor. */
+    int BLOCK = 1024;
+
+    KernelLayout layout();
+
+    /**
+     * Fills states with initial values made of hyperparameters and literals; called before the tensor's first step. States
+     * without one are left at 0. For scalar states of a group or of the optimizer, see {@link #initialise(GroupFrame)} and
+     * {@link #initialise(GlobalFrame)}.
+     */
+    default void initialise(TensorFrame frame) {}
+
+    /** Fills the states of a group, before the first step of all. */
+    default void initialise(GroupFrame frame) {}
+
+    /** Fills the states of the optimizer, before the first step of all. */
+    default void initialise(GlobalFrame frame) {}
+
+    /** Works out the global scalars that pass {@code pass} needs. */
+    default void global(int pass, GlobalFrame frame) {}
+
+    /** Works out the group scalars that pass {@code pass} needs. */
+    default void group(int pass, GroupFrame frame) {}
+
+    /** Works out the tensor scalars that pass {@code pass} needs. */
+    default void tensor(int pass, TensorFrame frame) {}
+
+    /**
+     * Runs one pass over the elements {@code from} (a multiple of {@link #BLOCK}) to {@code to} (exclusive).
+     */
+    void run(int pass, TensorFrame frame, int from, int to);
+
+    /**
+     * The point at which the model is to be evaluated, if it is not the parameters: a kernel without states of its own that runs
+     * on the same frames' states and writes {@link TensorFrame#out}. Its {@link GlobalFrame#step} is the number of steps made.
+     *
+     * @return itself if the rule has no such point
+     */
+    default Kernel evaluation() {
+        return this;
+    }
+}

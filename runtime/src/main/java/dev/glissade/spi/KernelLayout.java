@@ -1,0 +1,74 @@
+package dev.glissade.spi;
+
+import java.util.List;
+
+/**
+ * What memory a kernel wants and in what order it runs.
+ *
+ * @param passes the number of loops over the elements, at least 1
+ * @param globalScalars the length of {@link GlobalFrame#scalars}
+ * @param groupScalars the length of {@link GroupFrame#scalars}
+ * @param tensorScalars the length of {@link TensorFrame#scalars}
+ * @param scratch the number of tensors of working memory ({@link TensorFrame#scratch})
+ * @param states the states, by slot; tensor states are numbered apart from scalar ones in the frames: the {@code i}-th state of
+ *     a scope is entry {@code i} of that scope's frame
+ * @param reductions what the passes reduce
+ * @param gradients the gradients that it asks for, in order
+ * @param initialValues whether {@link Kernel#initialise} has something to do
+ * @param readsLoss whether {@link GlobalFrame#loss} must be supplied
+ * @param stale the slots of the states whose stale value is read
+ */
+public record KernelLayout(
+        int passes,
+        int globalScalars,
+        int groupScalars,
+        int tensorScalars,
+        int scratch,
+        List<StateSlot> states,
+        List<Reduction> reductions,
+        List<GradientRequest> gradients,
+        boolean initialValues,
+        boolean readsLoss,
+        List<Integer> stale) {
+
+    public KernelLayout {
+        states = List.copyOf(states);
+        reductions = List.copyOf(reductions);
+        gradients = List.copyOf(gradients);
+        stale = List.copyOf(stale);
+    }
+
+    /** A kernel of one loop that reads one gradient and keeps the given states: what most hand-written rules need. */
+    public static KernelLayout elementwise(StateSlot... states) {
+        return new KernelLayout(
+                1, 0, 0, 0, 0, List.of(states), List.of(), List.of(GradientRequest.AT_THETA), false, false, List.of());
+    }
+
+    /** How block results are put together. */
+    public enum Combine {
+        SUM,
+        MIN,
+        MAX
+    }
+
+    /**
+     * A reduction that a pass makes. The pass leaves one double per block in {@link TensorFrame#partials}; the runtime combines
+     * them after the pass, blocks in order, then tensors in the order of their names.
+     *
+     * @param pass the pass that makes it, from 0
+     * @param scope over what: {@code TENSOR}, {@code GROUP} or {@code GLOBAL}; the result goes to that frame's {@code scalars}
+     * @param slot the index there
+     */
+    public record Reduction(int pass, Combine combine, Scope scope, int slot) {}
+
+    /**
+     * A gradient that the kernel reads.
+     *
+     * @param afterPass it is asked for when this pass is done for all tensors; -1 means before all passes
+     * @param point the number of the scratch tensor that holds the point; -1 means the parameters
+     */
+    public record GradientRequest(int afterPass, int point) {
+        /** The gradient at the parameters, in hand when the step begins. */
+        public static final GradientRequest AT_THETA = new GradientRequest(-1, -1);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.glissade.spi;
+
+/** For how much one value stands. */
+public enum Scope {
+    GLOBAL,
+    GROUP,
+    TENSOR,
+    /** One value for each element: a tensor. */
+    ELEMENT
+}
