@@ -14,7 +14,7 @@ public final class GroupFrame {
     /** The group's scalar states, in the order of their slots. */
     public final double[] states;
 
-    /** Their values after this step. */
+    /** Their values after this step, as {@link GlobalFrame#nextStates}. */
     public final double[] nextStates;
 
     /** Their stale values, if the kernel reads any. */

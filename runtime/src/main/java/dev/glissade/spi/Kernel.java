@@ -49,8 +49,10 @@ public interface Kernel {
     void run(int pass, TensorFrame frame, int from, int to);
 
     /**
-     * The point at which the model is to be evaluated, if it is not the parameters: a kernel without states of its own that runs
-     * on the same frames' states and writes {@link TensorFrame#out}. Its {@link GlobalFrame#step} is the number of steps made.
+     * The point at which the model is to be evaluated, if it is not the parameters: a kernel that asks for no gradient, changes
+     * no state and writes {@link TensorFrame#out}. Its layout has the same states, so that its frames, which are its own, show
+     * them at the same places; its scalars, reductions and scratch may differ. Its {@link GlobalFrame#step} is the number of
+     * steps made, and it runs over the tensors that have had a step.
      *
      * @return itself if the rule has no such point
      */

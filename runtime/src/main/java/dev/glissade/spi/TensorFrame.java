@@ -55,7 +55,7 @@ public final class TensorFrame {
     /** The tensor's scalar states, in the order of their slots. */
     public final double[] scalarStates;
 
-    /** Their values after this step. */
+    /** Their values after this step, as {@link GlobalFrame#nextStates}. */
     public final double[] nextScalarStates;
 
     /** Their stale values, if the kernel reads any. */
