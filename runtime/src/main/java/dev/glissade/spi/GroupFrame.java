@@ -5,6 +5,9 @@ public final class GroupFrame {
 
     public final GlobalFrame global;
 
+    /** The number of elements of the group's tensors that take part in this step. */
+    public long count;
+
     /** The values of the hyperparameters in this step, by slot. */
     public final double[] hyper;
 
