@@ -21,9 +21,6 @@ public final class GlobalFrame {
     /** The number of elements of all tensors that take part in this step. */
     public long count;
 
-    /** The values of the hyperparameters in this step, by slot; those that are uniform are there, the others are 0. */
-    public final double[] hyper;
-
     /** The kernel's own scalars, and the results of global reductions. */
     public final double[] scalars;
 
