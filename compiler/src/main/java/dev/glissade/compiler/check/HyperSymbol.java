@@ -1,5 +1,6 @@
 package dev.glissade.compiler.check;
 
+import dev.glissade.compiler.type.HyperType;
 import dev.glissade.dsl.ast.Declaration;
 import dev.glissade.dsl.ast.Value;
 import dev.glissade.dsl.text.Span;

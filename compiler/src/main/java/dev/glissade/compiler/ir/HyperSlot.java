@@ -1,6 +1,6 @@
 package dev.glissade.compiler.ir;
 
-import dev.glissade.compiler.check.HyperType;
+import dev.glissade.compiler.type.HyperType;
 import dev.glissade.dsl.ast.Declaration;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.glissade.compiler.check;
+package dev.glissade.compiler.type;
 
 /** What values a hyperparameter takes. */
 public enum HyperType {
