@@ -26,7 +26,7 @@
  * and with {@code eval =} the point of evaluation too. Numbers of tensors with several elements stand in brackets, without
  * commas, and so do the values of a list. {@code grad = 2*theta} is a gradient that depends on the point where it is taken, for
  * rules that choose it. A chain in parentheses is what is stepped, a schedule there what is read at the steps {@code t}. All
- * other names are hyperparameters. Results are rounded to eight decimals, and come from the source's formula, worked out by
+ * other names are hyperparameters, but {@code seed}, the optimizer's. The tensor is called {@code theta}. Results are rounded to eight decimals, and come from the source's formula, worked out by
  * hand or by another program, never by running the rule.
  *
  * <p>To add a rule:
