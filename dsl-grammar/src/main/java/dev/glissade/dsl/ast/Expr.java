@@ -95,13 +95,17 @@ public sealed interface Expr {
     }
 
     /**
-     * {@code [group|global] function(arguments)}.
+     * {@code [group|global] function(arguments)}, or a schedule in a chain: {@code inverse_sqrt(warmup = 500)}.
      *
      * @param scope the word before a reduction: {@code GROUP} or {@code GLOBAL}
+     * @param named the arguments written {@code name = value}; only a schedule takes them
      */
-    record Call(Optional<ScalarScope> scope, Identifier function, List<Expr> arguments, Span span) implements Expr {
+    record Call(
+            Optional<ScalarScope> scope, Identifier function, List<Expr> arguments, List<Unit.Setting> named, Span span)
+            implements Expr {
         public Call {
             arguments = List.copyOf(arguments);
+            named = List.copyOf(named);
         }
 
         @Override
