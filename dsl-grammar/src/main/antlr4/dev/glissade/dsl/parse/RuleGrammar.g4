@@ -1,35 +1,22 @@
 // A rule file, over the tokens that Lines lets through: END stands only where something may end.
 //
-// Every decision needs one token of look-ahead, two in three places, so parsing is linear whatever the input. What a person
-// may get wrong is let in where that keeps one slip one message: the tree builder reports it.
+// Every decision needs one token of look-ahead, two in three places, so parsing is linear whatever the input. An error is left
+// at the next end of an item or unit (Recovery). Some slips are let in here, and the tree builder words them.
 parser grammar RuleGrammar;
 
 options { tokenVocab = RuleLexer; }
 
-file : ( END | CLOSE | unit | item )* EOF ;
+file : ( END | unit | item )* EOF ;
 
-unit : kind NAME ( block | ASSIGN chain tail? ) ;
+unit : kind NAME? ( block | ASSIGN chain ) ;
 kind : OPTIMIZER | TRANSFORM | WRAPPER | SCHEDULE ;
 
 chain   : link ( THEN link )* ;
 link    : NAME ( LPAREN ( setting ( COMMA setting )* )? RPAREN )? ( AS NAME )? ;
 setting : NAME ASSIGN value ;
 
-// nested: a unit inside another
-block  : OPEN ( END | item | nested )* CLOSE ;
-nested : kind junk* ;
-
-// tail: what follows a complete item in its line; stray: what begins no item
-item  : ( declaration | statement | stray ) tail? ;
-tail  : junk+ ;
-stray
-  : OPEN ( junk | END )* CLOSE
-  | ELSE | IN | EVERY | AS | GLOBAL | GROUP | SCALAR | AND | OR | NOT | TRUE | FALSE | PREV | STALE | LAW | UNIT | EXTERN
-  | PLUS | MINUS | STAR | SLASH | PERCENT | AT | CARET | ROOT | EQ | NE | LT | LE | GT | GE
-  | ASSIGN | ADD_TO | SUB_FROM | MUL_BY | DIV_BY | THEN | COMMA | COLON
-  | LPAREN | RPAREN | LBRACKET | RBRACKET | NUMBER | SUPERSCRIPT | BAD
-  ;
-junk  : ~( OPEN | CLOSE | END ) | OPEN ( junk | END )* CLOSE ;
+block : OPEN ( END | item )* CLOSE ;
+item  : declaration | statement ;
 
 declaration : hyper | shared | state ;
 hyper  : HYPER NAME ( COLON NAME )? ( ASSIGN value )? ( IN range )? ;
