@@ -46,7 +46,7 @@ public final class Diagnostics {
     public List<Diagnostic> sorted() {
         return messages.stream()
                 .sorted(Comparator.comparing((Diagnostic d) -> d.source().name())
-                        .thenComparing(d -> d.span().start())
+                        .thenComparingInt(d -> d.span().start())
                         .thenComparing(Diagnostic::code))
                 .toList();
     }
