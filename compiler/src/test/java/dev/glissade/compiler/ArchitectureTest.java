@@ -111,7 +111,8 @@ final class ArchitectureTest {
     void onlyLoweringAndPassesMakePrograms() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.glissade.compiler.lower..", "dev.glissade.compiler.pass..")
+                .resideOutsideOfPackages(
+                        "dev.glissade.compiler.ir..", "dev.glissade.compiler.lower..", "dev.glissade.compiler.pass..")
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "a Program is constructed",

@@ -1,0 +1,103 @@
+package dev.glissade.compiler.lower;
+
+import dev.glissade.compiler.check.CheckedRule;
+import dev.glissade.compiler.ir.HyperSlot;
+import dev.glissade.compiler.ir.IrVerifier;
+import dev.glissade.compiler.ir.LoweredRule;
+import dev.glissade.compiler.ir.Program;
+import dev.glissade.compiler.ir.ScalarFunction;
+import dev.glissade.compiler.type.HyperType;
+import dev.glissade.dsl.ast.UnitKind;
+import dev.glissade.dsl.ast.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * From a checked rule to programs: one pure function for each choice of flags.
+ *
+ * <p>Blocks, loops, units and assignments are gone after it; what is left says what each new value is made of.
+ */
+public final class Lowering {
+
+    /** The most flags of a rule: each doubles the number of programs. */
+    public static final int MOST_FLAGS = 6;
+
+    private final CheckedRule rule;
+    private final HyperTable hypers;
+
+    private Lowering(CheckedRule rule) {
+        this.rule = rule;
+        this.hypers = new HyperTable(rule);
+    }
+
+    /** Lowers a rule; it has passed every check, so nothing can be wrong with it. */
+    public static LoweredRule lower(CheckedRule rule) {
+        return new Lowering(rule).lower();
+    }
+
+    private LoweredRule lower() {
+        var uniform = new BitSet();
+        List<Program> variants = List.of();
+        if (rule.kind() == UnitKind.OPTIMIZER) {
+            variants = variants(uniform);
+            variants.forEach(v -> uniform.or(UniformHypers.of(v, hypers)));
+            if (!uniform.isEmpty()) {
+                // once more, now that it is known which hyperparameters are global scalars
+                variants = variants(uniform);
+            }
+            variants.forEach(v -> IrVerifier.verify(v, "lowering"));
+        }
+        Optional<ScalarFunction> schedule =
+                rule.kind() == UnitKind.SCHEDULE ? Optional.of(new Formulas(hypers).schedule(rule)) : Optional.empty();
+        return new LoweredRule(
+                rule.name(),
+                rule.kind(),
+                rule.doc(),
+                rule.source(),
+                slots(uniform),
+                hypers.flags(),
+                variants,
+                schedule);
+    }
+
+    private List<Program> variants(BitSet uniform) {
+        if (hypers.flags().size() > MOST_FLAGS) {
+            throw new IllegalStateException("lowering: more than " + MOST_FLAGS + " flags have passed the checker");
+        }
+        return IntStream.range(0, 1 << hypers.flags().size())
+                .mapToObj(choice -> new VariantLowering(rule, hypers, choice, uniform).lower())
+                .toList();
+    }
+
+    private List<HyperSlot> slots(BitSet uniform) {
+        var formulas = new Formulas(hypers);
+        List<HyperSlot> slots = new ArrayList<>();
+        for (int i = 0; i < rule.hypers().size(); i++) {
+            CheckedRule.Hyper hyper = rule.hypers().get(i);
+            boolean flag = hyper.symbol().type() == HyperType.FLAG;
+            slots.add(new HyperSlot(
+                    hyper.name(),
+                    hyper.symbol().type(),
+                    hypers.place(i).slot(),
+                    hyper.length(),
+                    flag ? List.of() : formulas.defaults(hyper),
+                    flag && isOn(hyper),
+                    hyper.range(),
+                    hyper.symbol().doc(),
+                    hyper.computed(),
+                    uniform.get(i)));
+        }
+        return slots;
+    }
+
+    private boolean isOn(CheckedRule.Hyper flag) {
+        return flag.value()
+                .flatMap(v -> v instanceof Value.Single single
+                        ? new Flags(hypers, flag.part(), 0).decide(single.expr())
+                        : Optional.empty())
+                .orElse(false);
+    }
+}
