@@ -1,0 +1,105 @@
+package dev.glissade;
+
+import dev.glissade.spi.Precision;
+import dev.glissade.spi.Storage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Memory for one value per element of every tensor of a layout: one block, or several where one array would be too long.
+ *
+ * <p>A loop reads and writes several such streams at once (parameters, gradients, states). Large arrays tend to lie at equal
+ * addresses modulo 4096, where a load seems to depend on another stream's store and waits for it; so each stream begins a little
+ * further into its first line than the one before.
+ */
+final class Arena {
+    /** The longest array that it makes, in elements. */
+    static final int SEGMENT = 1 << 30;
+
+    /** Tensors begin at multiples of a cache line. */
+    private static final int LINE_BYTES = 64;
+
+    /** 17 lines: multiples of it are all different modulo 4096 for the first 64 streams. */
+    private static final int STAGGER_BYTES = 17 * LINE_BYTES;
+
+    private final Object[] arrays;
+    private final int[] offsets;
+
+    private Arena(Object[] arrays, int[] offsets) {
+        this.arrays = arrays;
+        this.offsets = offsets;
+    }
+
+    /**
+     * Makes a stream of zeros.
+     *
+     * @param number the number of the stream among those that are used together
+     */
+    static Arena allocate(Layout layout, Storage storage, int number) {
+        return allocate(layout, storage, number, SEGMENT);
+    }
+
+    static Arena allocate(Layout layout, Storage storage, int number, int segment) {
+        int bytes = storage.bytes(layout.precision());
+        int line = LINE_BYTES / bytes;
+        int start = number * STAGGER_BYTES % 4096 / bytes;
+        int tensors = layout.size();
+        Object[] arrays = new Object[tensors];
+        int[] offsets = new int[tensors];
+        List<Integer> pending = new ArrayList<>();
+        long end = start;
+        for (int i = 0; i < tensors; i++) {
+            if (!pending.isEmpty() && end + layout.length(i) > segment) {
+                place(pending, arrays, array(storage, layout.precision(), Math.toIntExact(end)));
+                end = start;
+            }
+            pending.add(i);
+            offsets[i] = Math.toIntExact(end);
+            end += (layout.length(i) + line - 1L) / line * line;
+        }
+        place(pending, arrays, array(storage, layout.precision(), Math.toIntExact(end)));
+        return new Arena(arrays, offsets);
+    }
+
+    /** The same values in arrays that hold one tensor each, from index 0. */
+    static Arena allocateApart(Layout layout) {
+        Object[] arrays = new Object[layout.size()];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = array(Storage.PARAM, layout.precision(), layout.length(i));
+        }
+        return new Arena(arrays, new int[arrays.length]);
+    }
+
+    static Object array(Storage storage, Precision precision, int length) {
+        return switch (storage) {
+            case PARAM -> precision == Precision.FLOAT ? new float[length] : new double[length];
+            case F32 -> new float[length];
+            case F64 -> new double[length];
+            case BF16, F16 -> new short[length];
+        };
+    }
+
+    private static void place(List<Integer> pending, Object[] arrays, Object array) {
+        for (int tensor : pending) {
+            arrays[tensor] = array;
+        }
+        pending.clear();
+    }
+
+    Object array(int tensor) {
+        return arrays[tensor];
+    }
+
+    int offset(int tensor) {
+        return offsets[tensor];
+    }
+
+    /** The memory as tensors; for streams in the parameters' precision. */
+    List<Tensor> tensors(Layout layout) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int i = 0; i < arrays.length; i++) {
+            tensors.add(new Tensor(layout.name(i), layout.shape(i), layout.precision(), arrays[i], offsets[i]));
+        }
+        return tensors;
+    }
+}

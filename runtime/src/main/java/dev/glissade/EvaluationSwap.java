@@ -1,0 +1,20 @@
+package dev.glissade;
+
+/** Parameters that are at the point of evaluation until this is closed. Not thread-safe: of the thread that steps. */
+public final class EvaluationSwap implements AutoCloseable {
+    private final Runnable back;
+    private boolean closed;
+
+    EvaluationSwap(Runnable back) {
+        this.back = back;
+    }
+
+    /** Puts the parameters back, bit for bit; a second time it does nothing. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            back.run();
+        }
+    }
+}

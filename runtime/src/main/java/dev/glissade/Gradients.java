@@ -1,0 +1,161 @@
+package dev.glissade;
+
+import dev.glissade.spi.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One gradient per tensor of a set of parameters, or none for some of them, and the loss that came with them.
+ *
+ * <p>They lie in memory of the library's ({@link Parameters#gradients()}) or in arrays of the caller's, which are not copied:
+ *
+ * <pre>{@code
+ * Gradients gradients = Gradients.over(parameters).use("w", dw).use("b", db);
+ * }</pre>
+ *
+ * <p>Lengths are checked here, once; a step looks at nothing but whether the gradients belong to its parameters. A gradient that
+ * is NaN or infinite is used like any other number: what becomes of it is the rule's arithmetic, and a NaN stays in every state
+ * that it reaches. Not thread-safe.
+ */
+public final class Gradients {
+    private final Layout layout;
+    private final List<Tensor> tensors;
+    private final boolean[] present;
+    private double loss = Double.NaN;
+
+    Gradients(Layout layout, List<Tensor> tensors) {
+        this.layout = layout;
+        this.tensors = new ArrayList<>(tensors);
+        this.present = new boolean[layout.size()];
+        Arrays.fill(present, true);
+    }
+
+    private Gradients(Layout layout) {
+        this.layout = layout;
+        this.present = new boolean[layout.size()];
+        this.tensors = new ArrayList<>();
+        Object nothing = layout.precision() == Precision.FLOAT ? new float[0] : new double[0];
+        for (int i = 0; i < layout.size(); i++) {
+            tensors.add(new Tensor(layout.name(i), new int[] {0}, layout.precision(), nothing, 0));
+        }
+    }
+
+    /** No gradients yet; give them with {@code use}. */
+    public static Gradients over(Parameters parameters) {
+        return new Gradients(parameters.layout());
+    }
+
+    /** The gradient of the only tensor of {@link Parameters#of(float[])}, in the caller's array. */
+    public static Gradients of(float[] array) {
+        return over(Parameters.of(array)).use(Parameters.ONLY, array);
+    }
+
+    /** The gradient of the only tensor of {@link Parameters#of(double[])}, in the caller's array. */
+    public static Gradients of(double[] array) {
+        return over(Parameters.of(array)).use(Parameters.ONLY, array);
+    }
+
+    /**
+     * Takes the caller's array for a tensor's gradient from now on.
+     *
+     * @throws IllegalArgumentException if there is no such tensor, or its length or precision is another
+     */
+    public Gradients use(String name, float[] array) {
+        return use(layout.index(name), Precision.FLOAT, array, array.length);
+    }
+
+    /** As {@link #use(String, float[])}, in double. */
+    public Gradients use(String name, double[] array) {
+        return use(layout.index(name), Precision.DOUBLE, array, array.length);
+    }
+
+    /** Lets a tensor be without a gradient, until {@link #present} or {@code use}: a step leaves it and its states alone. */
+    public Gradients absent(String name) {
+        present[layout.index(name)] = false;
+        return this;
+    }
+
+    /** Lets a tensor have a gradient again, in the memory where it was. */
+    public Gradients present(String name) {
+        int tensor = layout.index(name);
+        if (tensors.get(tensor).length() != layout.length(tensor)) {
+            throw new IllegalStateException("tensor '" + name + "' never had a gradient; give one with use");
+        }
+        present[tensor] = true;
+        return this;
+    }
+
+    /** Sets the loss that came with these gradients; rules that read {@code loss} need it. */
+    public Gradients loss(double value) {
+        loss = value;
+        return this;
+    }
+
+    /** The loss that came with these gradients; NaN if none was set. */
+    public double loss() {
+        return loss;
+    }
+
+    /** Whether a tensor has a gradient. */
+    public boolean has(String name) {
+        return present[layout.index(name)];
+    }
+
+    /**
+     * The gradient of a tensor, to be written.
+     *
+     * @throws IllegalStateException if it has none
+     */
+    public Tensor tensor(String name) {
+        int tensor = layout.index(name);
+        if (!present[tensor]) {
+            throw new IllegalStateException("tensor '" + name + "' has no gradient");
+        }
+        return tensors.get(tensor);
+    }
+
+    /** The gradients of all tensors, in order; of those without one the last they had. */
+    public List<Tensor> tensors() {
+        return Collections.unmodifiableList(tensors);
+    }
+
+    /** Sets every gradient that is present to 0. */
+    public void zero() {
+        for (int i = 0; i < present.length; i++) {
+            if (present[i]) {
+                tensors.get(i).fill(0);
+            }
+        }
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    boolean has(int tensor) {
+        return present[tensor];
+    }
+
+    Tensor tensor(int tensor) {
+        return tensors.get(tensor);
+    }
+
+    private Gradients use(int tensor, Precision precision, Object array, int length) {
+        String name = layout.name(tensor);
+        if (precision != layout.precision()) {
+            throw new IllegalArgumentException(
+                    "tensor '" + name + "' is " + layout.precision() + ", its gradient " + precision);
+        }
+        if (length != layout.length(tensor)) {
+            throw new IllegalArgumentException(
+                    "tensor '" + name + "' has " + layout.length(tensor) + " elements, its gradient " + length);
+        }
+        if (tensors.get(tensor).array() != array) {
+            tensors.set(tensor, new Tensor(name, layout.shape(tensor), precision, array, 0));
+        }
+        present[tensor] = true;
+        return this;
+    }
+}

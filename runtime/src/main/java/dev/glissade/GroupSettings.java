@@ -1,0 +1,51 @@
+package dev.glissade;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which tensors make a group, and what differs for them; see {@link RuleBuilder#group}. Not thread-safe. */
+public final class GroupSettings {
+    private final Settings settings = new Settings();
+    private final Set<String> named = new LinkedHashSet<>();
+    private Predicate<String> matching = name -> false;
+
+    GroupSettings() {}
+
+    /** Adds tensors by name. */
+    public GroupSettings tensors(String... names) {
+        named.addAll(List.of(names));
+        return this;
+    }
+
+    /** Adds the tensors whose names match. */
+    public GroupSettings tensors(Predicate<String> names) {
+        matching = matching.or(names);
+        return this;
+    }
+
+    /** Sets a hyperparameter of the group: one number, or all numbers of a list. */
+    public GroupSettings set(String hyperparameter, double... values) {
+        settings.put(hyperparameter, Settings.Numbers.of(values));
+        return this;
+    }
+
+    /** Lets a hyperparameter of the group follow a schedule. */
+    public GroupSettings schedule(String hyperparameter, Schedule schedule) {
+        settings.put(hyperparameter, new Settings.Follows(schedule));
+        return this;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Set<String> named() {
+        return named;
+    }
+
+    boolean contains(String tensor) {
+        return named.contains(tensor) || matching.test(tensor);
+    }
+}

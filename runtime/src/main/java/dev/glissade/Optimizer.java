@@ -1,0 +1,294 @@
+package dev.glissade;
+
+import dev.glissade.spi.Kernel;
+import dev.glissade.spi.KernelLayout.GradientRequest;
+import dev.glissade.spi.RuleInfo;
+import dev.glissade.spi.Scope;
+import dev.glissade.spi.StateSlot;
+import dev.glissade.spi.UpdateRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule at work on parameters: each step changes them in place.
+ *
+ * <p>A step either succeeds or changes nothing: neither parameters nor states nor {@link #steps()}. (The one exception: if the
+ * rule's own arithmetic throws while it writes, which no compiled rule does, no further step is made until a state is put back.)
+ * Steps allocate nothing, but where a rule asks for gradients at other points, what the caller's function allocates.
+ *
+ * <p>NaN and infinite gradients are numbers like others: nothing is skipped or replaced, and what they reach stays NaN. A
+ * hyperparameter is never NaN.
+ *
+ * <p>Not thread-safe: one thread at a time, for it and for the memory of its parameters.
+ */
+public final class Optimizer {
+    private final RuleInfo info;
+    private final Parameters parameters;
+    private final Hypers hypers;
+    private final boolean[] frozen;
+    private final Kernel kernel;
+    private final StateStore states;
+    private final StateTransfer transfer;
+    private final Stepper stepper;
+    private final Evaluation evaluation;
+    private final Gradients only;
+    private final boolean pointsElsewhere;
+    private final boolean readsLoss;
+
+    Optimizer(
+            UpdateRule rule,
+            int flags,
+            Parameters parameters,
+            Hypers hypers,
+            int[] groupOf,
+            boolean[] frozen,
+            long seed,
+            boolean maximize,
+            Workers workers) {
+        Layout layout = parameters.layout();
+        this.info = rule.info();
+        this.parameters = parameters;
+        this.hypers = hypers;
+        this.frozen = frozen;
+        this.kernel = rule.kernel(parameters.precision(), flags);
+        int stream = 2; // after the parameters and the caller's gradients
+        List<Arena> stateMemory = new ArrayList<>();
+        for (StateSlot slot : Frames.slots(kernel.layout(), Scope.ELEMENT)) {
+            stateMemory.add(Arena.allocate(layout, slot.storage(), stream++));
+        }
+        List<Arena> scratch = Frames.scratch(kernel.layout(), parameters, stream);
+        stream += scratch.size();
+        Frames frames =
+                new Frames(kernel, parameters, info.slots(), hypers.groups().size(), groupOf, stateMemory, scratch);
+        frames.global().seed = seed;
+        this.states = new StateStore(frames);
+        this.transfer = new StateTransfer(info.name(), frames, layout, hypers.groups(), states);
+        this.stepper = new Stepper(
+                info.name(),
+                frames,
+                parameters,
+                new Passes(frames, layout.byName(), workers),
+                new GradientIntake(parameters, frames, scratch, maximize, stream),
+                hypers,
+                states,
+                new StaleStates(frames, layout, hypers.groups()),
+                maximize,
+                frozen);
+        this.evaluation = new Evaluation(frames, stateMemory, groupOf, parameters, hypers, states, workers);
+        this.only = Gradients.over(parameters);
+        List<GradientRequest> requests = kernel.layout().gradients();
+        this.pointsElsewhere = requests.size() > 1 || requests.stream().anyMatch(r -> r.point() >= 0);
+        this.readsLoss = kernel.layout().readsLoss();
+    }
+
+    /**
+     * Makes a step with gradients at the present parameters.
+     *
+     * @throws IllegalArgumentException if the gradients belong to other parameters, the rule reads the loss and they carry none,
+     *     or a hyperparameter has left its range
+     * @throws IllegalStateException if the rule asks for gradients at other points (use {@link #step(GradientFunction)}), or the
+     *     parameters are swapped with the point of evaluation
+     */
+    public void step(Gradients gradients) {
+        step(gradients, gradients.loss());
+    }
+
+    /** As {@link #step(Gradients)}, with the loss at the present parameters. */
+    public void step(Gradients gradients, double loss) {
+        requireInHand(loss);
+        stepper.step(gradients, loss, Optional.empty());
+    }
+
+    /**
+     * As {@link #step(Gradients)}, with gradients that a worker computed at earlier parameters.
+     *
+     * @param whenRead the optimizer's {@link #state()} at the moment when the worker read the parameters: what {@code stale} gives
+     */
+    public void step(Gradients gradients, OptimizerState whenRead) {
+        requireInHand(gradients.loss());
+        transfer.check(whenRead);
+        stepper.step(gradients, gradients.loss(), Optional.of(whenRead));
+    }
+
+    /** As {@link #step(Gradients)}, where the parameters are one tensor. */
+    public void step(float[] gradient) {
+        step(only.use(onlyName(), gradient), Double.NaN);
+    }
+
+    /** As {@link #step(Gradients)}, where the parameters are one tensor. */
+    public void step(double[] gradient) {
+        step(only.use(onlyName(), gradient), Double.NaN);
+    }
+
+    /**
+     * Makes a step that asks for the gradients that the rule wants, at the points where it wants them: the way for any rule.
+     *
+     * @throws IllegalArgumentException if the gradients belong to other parameters, the rule reads the loss and they carry none,
+     *     or a hyperparameter has left its range
+     * @throws IllegalStateException if the parameters are swapped with the point of evaluation
+     */
+    public void step(GradientFunction gradients) {
+        evaluation.requireOut();
+        stepper.requireIdle();
+        stepper.step(gradients, Optional.empty());
+    }
+
+    /** The number of steps made: the last {@code t}. */
+    public long steps() {
+        return states.step();
+    }
+
+    /** What the rule says of itself. */
+    public RuleInfo rule() {
+        return info;
+    }
+
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The groups, the default one first if it has a tensor. */
+    public List<Group> groups() {
+        return List.copyOf(hypers.groups());
+    }
+
+    /**
+     * A group by name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Group group(String name) {
+        return hypers.groups().stream()
+                .filter(g -> g.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown group '" + name + "'; there are "
+                        + hypers.groups().stream().map(Group::name).toList()));
+    }
+
+    /** Sets a hyperparameter of all groups from the next step on; errors as {@link Group#set}. */
+    public Optimizer set(String hyperparameter, double... values) {
+        hypers.put(hyperparameter, Settings.Numbers.of(values), hypers.groups());
+        return this;
+    }
+
+    /** Lets a hyperparameter of all groups follow a schedule from the next step on; errors as {@link Group#set}. */
+    public Optimizer schedule(String hyperparameter, Schedule schedule) {
+        hypers.put(hyperparameter, new Settings.Follows(schedule), hypers.groups());
+        return this;
+    }
+
+    /** The value of a hyperparameter in the first group; see {@link Group#get}. */
+    public double get(String hyperparameter) {
+        return hypers.groups().get(0).get(hyperparameter);
+    }
+
+    /** Lets tensors stay as they are, with their states, whatever gradients come for them. */
+    public void freeze(String... tensors) {
+        setFrozen(true, tensors);
+    }
+
+    /** Lets frozen tensors move again. */
+    public void unfreeze(String... tensors) {
+        setFrozen(false, tensors);
+    }
+
+    /** All that is kept between steps, a copy. */
+    public OptimizerState state() {
+        return transfer.export();
+    }
+
+    /**
+     * Puts a state back, number of steps included. The parameters are the caller's to put back.
+     *
+     * @throws IllegalArgumentException if it does not fit this rule and these tensors; the message names everything that does
+     *     not, and nothing is changed
+     */
+    public void restore(OptimizerState state) {
+        evaluation.requireOut();
+        stepper.requireIdle();
+        transfer.restore(state);
+        stepper.repaired();
+    }
+
+    /** Forgets all states and steps; parameters, hyperparameters and frozen tensors stay as they are. */
+    public void reset() {
+        evaluation.requireOut();
+        stepper.requireIdle();
+        states.reset();
+        stepper.repaired();
+    }
+
+    /** The bytes of the states of all tensors. */
+    public long stateBytes() {
+        return Frames.slots(kernel.layout(), Scope.ELEMENT).stream()
+                .mapToLong(s -> parameters.count() * s.storage().bytes(parameters.precision()))
+                .sum();
+    }
+
+    /** Whether the rule wants its model evaluated at another point than the parameters. */
+    public boolean hasEvaluationPoint() {
+        return evaluation.elsewhere();
+    }
+
+    /**
+     * Writes the point at which the model is to be evaluated, which for many rules are the parameters themselves. A tensor that
+     * has had no step is at its parameter.
+     *
+     * @param into tensors of the same names and shapes, in other memory
+     */
+    public void evaluationPoint(Parameters into) {
+        stepper.requireIdle();
+        evaluation.read(into);
+    }
+
+    /**
+     * Puts the parameters at the point of evaluation until the result is closed; no step may be made until then.
+     *
+     * <pre>{@code
+     * try (var swapped = optimizer.swapEvaluationPoint()) {
+     *     accuracy = model.accuracy(validation);
+     * }
+     * }</pre>
+     */
+    public EvaluationSwap swapEvaluationPoint() {
+        stepper.requireIdle();
+        return evaluation.swap();
+    }
+
+    private void requireInHand(double loss) {
+        evaluation.requireOut();
+        stepper.requireIdle();
+        if (pointsElsewhere) {
+            throw new IllegalStateException("rule '" + info.name() + "' asks for gradients at points of its own; "
+                    + "give it a function of the point, step(point -> ...)");
+        }
+        if (readsLoss && Double.isNaN(loss)) {
+            throw new IllegalArgumentException(
+                    "rule '" + info.name() + "' reads the loss; give it with the gradients, step(gradients, loss)");
+        }
+    }
+
+    private String onlyName() {
+        if (parameters.tensors().size() != 1) {
+            throw new IllegalArgumentException("there are several tensors, " + parameters.names() + ": use Gradients");
+        }
+        return parameters.names().get(0);
+    }
+
+    private void setFrozen(boolean value, String... tensors) {
+        stepper.requireIdle();
+        int[] indices = new int[tensors.length];
+        for (int i = 0; i < tensors.length; i++) {
+            indices[i] = parameters.layout().index(tensors[i]);
+        }
+        for (int index : indices) {
+            frozen[index] = value;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return info.name() + " after " + steps() + " steps over " + parameters.names();
+    }
+}

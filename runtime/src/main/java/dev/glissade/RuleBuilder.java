@@ -1,0 +1,240 @@
+package dev.glissade;
+
+import dev.glissade.spi.Hyperparameter;
+import dev.glissade.spi.RuleInfo;
+import dev.glissade.spi.UpdateRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Collects the settings of an optimizer and makes it. What is wrong with them is reported when it is made, all at once.
+ *
+ * <p>{@link Optimizers} gives one for any rule; the class of a compiled rule has one with a method per hyperparameter.
+ *
+ * <p>Not thread-safe. May be used for several optimizers, which then share the rule and nothing else.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class RuleBuilder<B extends RuleBuilder<B>> {
+    private final UpdateRule rule;
+    private final Settings settings = new Settings();
+    private final Map<String, GroupSettings> groups = new LinkedHashMap<>();
+    private final Set<String> frozen = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private Workers workers = Workers.CALLER;
+    private long seed;
+    private boolean maximize;
+
+    /** For generated builders. */
+    protected RuleBuilder(UpdateRule rule) {
+        this.rule = rule;
+    }
+
+    /** This builder, under its own type. */
+    protected abstract B self();
+
+    /** Sets a hyperparameter: one number, or all numbers of a list. */
+    public final B set(String hyperparameter, double... values) {
+        settings.put(hyperparameter, Settings.Numbers.of(values));
+        return self();
+    }
+
+    /** Sets a flag. */
+    public final B set(String flag, boolean on) {
+        settings.put(flag, new Settings.Flag(on));
+        return self();
+    }
+
+    /** Lets a hyperparameter follow a schedule. */
+    public final B schedule(String hyperparameter, Schedule schedule) {
+        settings.put(hyperparameter, new Settings.Follows(schedule));
+        return self();
+    }
+
+    /**
+     * Makes a group of tensors with hyperparameter values of their own:
+     *
+     * <pre>{@code
+     * .group("biases", biases -> biases.tensors("b1", "b2").set("weight_decay", 0))
+     * }</pre>
+     */
+    public final B group(String name, Consumer<GroupSettings> settingsOfGroup) {
+        GroupSettings group = new GroupSettings();
+        settingsOfGroup.accept(group);
+        if (name.equals(Group.DEFAULT) || groups.put(name, group) != null) {
+            problems.add("there are two groups '" + name + "'");
+        }
+        return self();
+    }
+
+    /** Sets the seed of the rule's random numbers, 0 by default. */
+    public final B seed(long value) {
+        seed = value;
+        return self();
+    }
+
+    /** Climbs: the rule sees the gradient and the loss with the other sign. Costs a copy of the gradient in each step. */
+    public final B maximize() {
+        maximize = true;
+        return self();
+    }
+
+    /** Lets tensors stay as they are until {@link Optimizer#unfreeze}. */
+    public final B freeze(String... tensors) {
+        frozen.addAll(List.of(tensors));
+        return self();
+    }
+
+    /** Shares out the work of each step; by default the thread that steps does all. Changes no bit of the result. */
+    public final B workers(Workers those) {
+        workers = those;
+        return self();
+    }
+
+    /**
+     * Makes the optimizer of these parameters.
+     *
+     * @throws IllegalArgumentException if settings are unknown, missing, of the wrong kind or out of range, or groups do not fit
+     *     the parameters (all of it in one message), or if the rule cannot work in the parameters' precision
+     */
+    public final Optimizer over(Parameters parameters) {
+        RuleInfo info = rule.info();
+        List<String> found = new ArrayList<>(problems);
+        settings.check(info, found::add);
+        int[] groupOf = assign(parameters.layout(), found);
+        Set<Integer> used = new HashSet<>();
+        for (int group : groupOf) {
+            used.add(group);
+        }
+        for (GroupSettings group : groups.values()) {
+            checkGroup(info, group.settings(), found);
+        }
+        if (used.contains(0)) {
+            settings.checkMissing(info, new Settings(), found::add);
+        }
+        for (GroupSettings group : groups.values()) {
+            group.settings().checkMissing(info, settings, found::add);
+        }
+        for (String tensor : frozen) {
+            if (!parameters.names().contains(tensor)) {
+                found.add("unknown tensor '" + tensor + "' to freeze; there are " + parameters.names());
+            }
+        }
+        fail(info, found);
+        return assemble(info, parameters, groupOf, used.contains(0));
+    }
+
+    /** Makes the optimizer of one array. */
+    public final Optimizer over(float[] parameters) {
+        return over(Parameters.of(parameters));
+    }
+
+    /** Makes the optimizer of one array. */
+    public final Optimizer over(double[] parameters) {
+        return over(Parameters.of(parameters));
+    }
+
+    /** The rule's description. */
+    public final RuleInfo info() {
+        return rule.info();
+    }
+
+    private Optimizer assemble(RuleInfo info, Parameters parameters, int[] groupOf, boolean withDefault) {
+        int flags = flags(info);
+        Hypers hypers = new Hypers(rule, flags);
+        if (withDefault) {
+            hypers.add(Group.DEFAULT, members(parameters, groupOf, 0), List.of(settings));
+        }
+        int number = 0;
+        for (Map.Entry<String, GroupSettings> group : groups.entrySet()) {
+            number++;
+            hypers.add(
+                    group.getKey(),
+                    members(parameters, groupOf, number),
+                    List.of(settings, group.getValue().settings()));
+        }
+        int[] numbers = groupOf.clone();
+        for (int i = 0; !withDefault && i < numbers.length; i++) {
+            numbers[i]--;
+        }
+        boolean[] frozenTensors = new boolean[groupOf.length];
+        for (int i = 0; i < frozenTensors.length; i++) {
+            frozenTensors[i] = frozen.contains(parameters.names().get(i));
+        }
+        return new Optimizer(rule, flags, parameters, hypers, numbers, frozenTensors, seed, maximize, workers);
+    }
+
+    /** The number of each tensor's group: 0 for the default, then the others in order. */
+    private int[] assign(Layout layout, List<String> found) {
+        int[] groupOf = new int[layout.size()];
+        int number = 0;
+        for (Map.Entry<String, GroupSettings> group : groups.entrySet()) {
+            number++;
+            for (String tensor : group.getValue().named()) {
+                if (!layout.names().contains(tensor)) {
+                    found.add("unknown tensor '" + tensor + "' in group '" + group.getKey() + "'; there are "
+                            + layout.names());
+                }
+            }
+            for (int i = 0; i < groupOf.length; i++) {
+                if (!group.getValue().contains(layout.name(i))) {
+                    continue;
+                }
+                if (groupOf[i] != 0) {
+                    found.add("tensor '" + layout.name(i) + "' is in two groups");
+                }
+                groupOf[i] = number;
+            }
+        }
+        return groupOf;
+    }
+
+    private static List<String> members(Parameters parameters, int[] groupOf, int group) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < groupOf.length; i++) {
+            if (groupOf[i] == group) {
+                members.add(parameters.names().get(i));
+            }
+        }
+        return members;
+    }
+
+    private static void checkGroup(RuleInfo info, Settings group, List<String> found) {
+        group.check(info, found::add);
+        for (Hyperparameter flag : info.flags()) {
+            if (group.names().contains(flag.name())) {
+                found.add("hyperparameter '" + flag.name()
+                        + "' is a flag, the same in all groups: set it outside the group");
+            }
+        }
+    }
+
+    private int flags(RuleInfo info) {
+        int bits = 0;
+        List<Hyperparameter> flags = info.flags();
+        for (int i = 0; i < flags.size(); i++) {
+            Hyperparameter flag = flags.get(i);
+            boolean on = settings.given().get(flag.name()) instanceof Settings.Flag given
+                    ? given.on()
+                    : !flag.defaults().isEmpty() && flag.defaults().get(0) != 0;
+            bits |= on ? 1 << i : 0;
+        }
+        return bits;
+    }
+
+    static void fail(RuleInfo info, List<String> found) {
+        List<String> distinct = found.stream().distinct().toList();
+        if (distinct.size() == 1) {
+            throw new IllegalArgumentException("rule '" + info.name() + "': " + distinct.get(0));
+        }
+        if (!distinct.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "rule '" + info.name() + "': " + distinct.size() + " problems\n  " + String.join("\n  ", distinct));
+        }
+    }
+}

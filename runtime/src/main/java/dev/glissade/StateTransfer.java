@@ -1,0 +1,167 @@
+package dev.glissade;
+
+import dev.glissade.OptimizerState.Entry;
+import dev.glissade.spi.GroupFrame;
+import dev.glissade.spi.Precision;
+import dev.glissade.spi.Scope;
+import dev.glissade.spi.StateSlot;
+import dev.glissade.spi.Storage;
+import dev.glissade.spi.TensorFrame;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Copies the states of an optimizer out, by name, and in again. */
+final class StateTransfer {
+    private final String rule;
+    private final Frames frames;
+    private final Layout layout;
+    private final List<Group> groups;
+    private final StateStore store;
+
+    StateTransfer(String rule, Frames frames, Layout layout, List<Group> groups, StateStore store) {
+        this.rule = rule;
+        this.frames = frames;
+        this.layout = layout;
+        this.groups = groups;
+        this.store = store;
+    }
+
+    /** Where a state lives: an array and a place in it. */
+    record Place(StateSlot slot, String owner, Object array, int offset, int length) {
+
+        String title() {
+            return owner.isEmpty() ? slot.name() : slot.name() + " of " + owner;
+        }
+
+        Storage storage(Precision precision) {
+            if (slot.scope() != Scope.ELEMENT) {
+                return Storage.F64;
+            }
+            return slot.storage() == Storage.PARAM
+                    ? precision == Precision.FLOAT ? Storage.F32 : Storage.F64
+                    : slot.storage();
+        }
+    }
+
+    OptimizerState export() {
+        Set<String> started = new TreeSet<>();
+        for (int i = 0; i < layout.size(); i++) {
+            if (store.started()[i]) {
+                started.add(layout.name(i));
+            }
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (Place place : places(started, store.step())) {
+            Storage storage = place.storage(layout.precision());
+            Object copy = Arena.array(storage, layout.precision(), place.length());
+            System.arraycopy(place.array(), place.offset(), copy, 0, place.length());
+            entries.add(new Entry(place.slot().name(), place.slot().scope(), place.owner(), storage, copy));
+        }
+        return new OptimizerState(rule, store.step(), started, entries);
+    }
+
+    /** Puts a state back, or reports all that does not fit and changes nothing. */
+    void restore(OptimizerState state) {
+        Map<String, Place> places = check(state);
+        store.reset();
+        for (Entry entry : state.entries()) {
+            Place place = places.get(entry.title());
+            if (place != null) {
+                System.arraycopy(entry.values(), 0, place.array(), place.offset(), place.length());
+            }
+        }
+        boolean[] started = new boolean[layout.size()];
+        for (String tensor : state.started()) {
+            started[layout.index(tensor)] = true;
+        }
+        store.resume(state.step(), started);
+    }
+
+    /** Reports all that does not fit. */
+    Map<String, Place> check(OptimizerState state) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        for (Place place : places(state.started(), state.step())) {
+            places.put(place.title(), place);
+        }
+        List<String> problems = problems(state, places);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "this state does not fit the optimizer '" + rule + "': " + String.join("; ", problems));
+        }
+        return places;
+    }
+
+    private List<String> problems(OptimizerState state, Map<String, Place> places) {
+        List<String> problems = new ArrayList<>();
+        if (!state.rule().equals(rule)) {
+            problems.add("it belongs to rule '" + state.rule() + "'");
+        }
+        if (state.step() < 0) {
+            problems.add("its step is " + state.step());
+        }
+        for (String tensor : new TreeSet<>(state.started())) {
+            if (!layout.names().contains(tensor)) {
+                problems.add("unknown tensor '" + tensor + "'");
+            }
+        }
+        Set<String> missing = new TreeSet<>(places.keySet());
+        Set<String> seen = new TreeSet<>();
+        for (Entry entry : state.entries()) {
+            String title = entry.title();
+            Place place = places.get(title);
+            missing.remove(title);
+            if (place == null || place.slot().scope() != entry.scope()) {
+                problems.add("there is no state " + title);
+            } else if (!seen.add(title)) {
+                problems.add("state " + title + " is there twice");
+            } else if (place.storage(layout.precision()) != entry.storage()) {
+                problems.add("state " + title + " is kept in " + place.storage(layout.precision()) + ", not "
+                        + entry.storage());
+            } else if (place.length() != entry.length()) {
+                problems.add("state " + title + " has " + place.length() + " elements, not " + entry.length());
+            }
+        }
+        missing.forEach(title -> problems.add("state " + title + " is missing"));
+        return problems;
+    }
+
+    /** The states that exist when these tensors have had a step, in the order of the rule's. */
+    private List<Place> places(Set<String> started, long step) {
+        List<Place> places = new ArrayList<>();
+        Map<Scope, Integer> next = new LinkedHashMap<>();
+        for (StateSlot slot : frames.layout().states()) {
+            int number = next.merge(slot.scope(), 1, Integer::sum) - 1;
+            switch (slot.scope()) {
+                case GLOBAL -> {
+                    if (step > 0) {
+                        places.add(new Place(slot, "", frames.global().states, number, 1));
+                    }
+                }
+                case GROUP -> {
+                    for (int g = 0; step > 0 && g < groups.size(); g++) {
+                        GroupFrame frame = frames.groups()[g];
+                        places.add(new Place(slot, groups.get(g).name(), frame.states, number, 1));
+                    }
+                }
+                case TENSOR, ELEMENT -> {
+                    for (int i = 0; i < layout.size(); i++) {
+                        if (started.contains(layout.name(i))) {
+                            places.add(place(slot, number, layout.name(i), frames.tensors()[i]));
+                        }
+                    }
+                }
+            }
+        }
+        return places;
+    }
+
+    private static Place place(StateSlot slot, int number, String tensor, TensorFrame frame) {
+        return slot.scope() == Scope.TENSOR
+                ? new Place(slot, tensor, frame.scalarStates, number, 1)
+                : new Place(slot, tensor, frame.states[number], frame.stateOffsets[number], frame.length);
+    }
+}

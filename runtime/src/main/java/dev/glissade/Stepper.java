@@ -1,0 +1,194 @@
+package dev.glissade;
+
+import dev.glissade.spi.GlobalFrame;
+import dev.glissade.spi.KernelLayout.GradientRequest;
+import dev.glissade.spi.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the steps of one optimizer: asks for gradients, runs the passes, takes over the new states. Until the last gradient of a
+ * step is in, nothing is written that a failure would have to take back.
+ */
+final class Stepper {
+    private final String rule;
+    private final Frames frames;
+    private final Layout layout;
+    private final Passes passes;
+    private final GradientIntake intake;
+    private final Hypers hypers;
+    private final StateStore states;
+    private final StaleStates stale;
+    private final boolean negate;
+    private final boolean[] frozen;
+    private final List<GradientRequest> requests;
+    private final double[][] values;
+    private final boolean[] takesPart;
+    private final GradientFunction handed = point -> this.inHand;
+    private Gradients inHand;
+    private boolean running;
+    private boolean broken;
+
+    Stepper(
+            String rule,
+            Frames frames,
+            Parameters parameters,
+            Passes passes,
+            GradientIntake intake,
+            Hypers hypers,
+            StateStore states,
+            StaleStates stale,
+            boolean negate,
+            boolean[] frozen) {
+        this.rule = rule;
+        this.frames = frames;
+        this.layout = parameters.layout();
+        this.inHand = Gradients.over(parameters);
+        this.passes = passes;
+        this.intake = intake;
+        this.hypers = hypers;
+        this.states = states;
+        this.stale = stale;
+        this.negate = negate;
+        this.frozen = frozen;
+        this.requests = frames.layout().gradients();
+        this.values = Arrays.stream(frames.groups()).map(g -> g.hyper).toArray(double[][]::new);
+        this.takesPart = new boolean[layout.size()];
+    }
+
+    /** Makes a step with the gradients in hand, all at the parameters. */
+    void step(Gradients gradients, double loss, Optional<OptimizerState> earlier) {
+        intake.check(gradients);
+        for (int i = 0; i < takesPart.length; i++) {
+            takesPart[i] = mayTakePart(i) && gradients.has(i);
+        }
+        inHand = gradients;
+        guarded(true, handed, loss, earlier);
+    }
+
+    /** Makes a step that asks for its gradients. */
+    void step(GradientFunction function, Optional<OptimizerState> earlier) {
+        for (int i = 0; i < takesPart.length; i++) {
+            takesPart[i] = mayTakePart(i);
+        }
+        guarded(false, function, Double.NaN, earlier);
+    }
+
+    /** Lets steps be made again after one that broke. */
+    void repaired() {
+        broken = false;
+    }
+
+    void requireIdle() {
+        if (running) {
+            throw new IllegalStateException("a step of rule '" + rule + "' is being made");
+        }
+    }
+
+    private boolean mayTakePart(int tensor) {
+        return !frozen[tensor] && layout.length(tensor) > 0;
+    }
+
+    private void guarded(boolean oneInHand, GradientFunction function, double loss, Optional<OptimizerState> earlier) {
+        if (broken) {
+            throw new IllegalStateException(
+                    "an earlier step of rule '" + rule + "' failed while it was writing; put the "
+                            + "parameters and the state back (restore) or reset before the next one");
+        }
+        running = true;
+        boolean done = false;
+        try {
+            run(oneInHand, function, loss, earlier);
+            done = true;
+        } finally {
+            running = false;
+            if (!done) {
+                states.forgetUnfinished();
+            }
+        }
+    }
+
+    private void run(boolean oneInHand, GradientFunction function, double loss, Optional<OptimizerState> earlier) {
+        GlobalFrame global = frames.global();
+        long number = Math.addExact(states.step(), 1);
+        hypers.resolve(number, values);
+        if (values.length > 0) {
+            System.arraycopy(values[0], 0, global.hyper, 0, global.hyper.length);
+        }
+        global.step = number;
+        global.first = states.step() == 0;
+        global.loss = negate ? -loss : loss;
+        int asked = ask(-1, 0, oneInHand, function);
+        passes.choose(takesPart);
+        states.begin(takesPart);
+        if (earlier.isPresent()) {
+            stale.earlier(earlier.get());
+        } else {
+            stale.present();
+        }
+        for (int pass = 0; pass < frames.layout().passes(); pass++) {
+            passes.scalars(pass);
+            if (asked == requests.size()) {
+                broken = true; // until the step is done: what it has written cannot be taken back
+            }
+            passes.run(pass);
+            asked = ask(pass, asked, oneInHand, function);
+        }
+        passes.scalars(frames.layout().passes());
+        states.commit(number, takesPart);
+        broken = false;
+    }
+
+    /** Asks for the gradients that come after a pass, and gives the number of those asked for so far. */
+    private int ask(int pass, int asked, boolean oneInHand, GradientFunction function) {
+        int next = asked;
+        while (next < requests.size() && requests.get(next).afterPass() == pass) {
+            Gradients gradients = function.at(intake.point(next, takesPart));
+            if (!oneInHand) {
+                admit(next, pass, gradients);
+            }
+            intake.take(next, gradients, takesPart);
+            next++;
+        }
+        return next;
+    }
+
+    /** Checks gradients that were asked for; the first say which tensors take part. */
+    private void admit(int request, int pass, Gradients gradients) {
+        intake.check(gradients);
+        boolean narrowed = false;
+        for (int i = 0; i < takesPart.length; i++) {
+            if (takesPart[i] && !gradients.has(i)) {
+                if (request > 0) {
+                    throw new IllegalArgumentException("tensor '" + layout.name(i)
+                            + "' has a gradient at the first point of the step, but not at the next");
+                }
+                requireUncounted(pass, i);
+                takesPart[i] = false;
+                states.leave(i);
+                narrowed = true;
+            }
+        }
+        if (request == 0) {
+            frames.global().loss = negate ? -gradients.loss() : gradients.loss();
+            if (frames.layout().readsLoss() && Double.isNaN(gradients.loss())) {
+                throw new IllegalArgumentException(
+                        "rule '" + rule + "' reads the loss: set it on the gradients, gradients.loss(value)");
+            }
+        }
+        if (narrowed && pass >= 0) {
+            passes.choose(takesPart);
+        }
+    }
+
+    /** A tensor may only drop out as long as it has been part of no sum over several. */
+    private void requireUncounted(int pass, int tensor) {
+        boolean counted = frames.layout().reductions().stream()
+                .anyMatch(r -> r.pass() <= pass && (r.scope() == Scope.GLOBAL || r.scope() == Scope.GROUP));
+        if (counted) {
+            throw new IllegalArgumentException("tensor '" + layout.name(tensor) + "' has no gradient, but rule '" + rule
+                    + "' has already counted it in a reduction over several tensors: freeze it instead");
+        }
+    }
+}
