@@ -68,12 +68,31 @@ final class Evaluation {
         write(into);
     }
 
+    /** The point, in memory that is used again; the parameters themselves if the rule has no other. */
+    Parameters read() {
+        requireOut();
+        if (!elsewhere()) {
+            return parameters;
+        }
+        Parameters point = aside();
+        write(point);
+        return point;
+    }
+
+    private Parameters aside() {
+        Parameters memory = aside.orElseGet(() -> Parameters.in(
+                parameters.layout(),
+                parameters.apart()
+                        ? Arena.allocateApart(parameters.layout())
+                        : Arena.allocate(parameters.layout(), Storage.PARAM, 1)));
+        aside = Optional.of(memory);
+        return memory;
+    }
+
     /** Exchanges the parameters with the point until the result is closed. */
     EvaluationSwap swap() {
         requireOut();
-        Parameters other = aside.orElseGet(
-                () -> Parameters.in(parameters.layout(), Arena.allocate(parameters.layout(), Storage.PARAM, 1)));
-        aside = Optional.of(other);
+        Parameters other = aside();
         write(other);
         exchange(other);
         swapped = true;

@@ -232,6 +232,16 @@ public final class Optimizer {
     }
 
     /**
+     * The point at which the model is to be evaluated: for most rules the parameters themselves, otherwise other tensors of the
+     * same names and shapes, in memory that the next call of this or of {@link #swapEvaluationPoint} uses again. A tensor that has
+     * had no step is at its parameter.
+     */
+    public Parameters evaluationPoint() {
+        stepper.requireIdle();
+        return evaluation.read();
+    }
+
+    /**
      * Writes the point at which the model is to be evaluated, which for many rules are the parameters themselves. A tensor that
      * has had no step is at its parameter.
      *

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class Staleness {
             return Optional.empty();
         }
         try (InputStream file = loader.getResourceAsStream(source.place())) {
-            if (file == null || sha256(file.readAllBytes()).equalsIgnoreCase(source.sha256())) {
+            if (file == null || sha256(withoutMark(file.readAllBytes())).equalsIgnoreCase(source.sha256())) {
                 return Optional.empty();
             }
             return Optional.of(
@@ -33,6 +34,13 @@ final class Staleness {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + source.place(), e);
         }
+    }
+
+    /** The text of a rule begins after a byte order mark. */
+    private static byte[] withoutMark(byte[] bytes) {
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
     }
 
     private static String sha256(byte[] bytes) {

@@ -25,6 +25,17 @@ public record RuleInfo(
         variants = List.copyOf(variants);
     }
 
+    /**
+     * Starts the description of an optimizer that is written by hand:
+     *
+     * <pre>{@code
+     * RuleInfo.optimizer("signum").hyper("lr", 1e-3, Range.of("[0, inf)")).state("m").build()
+     * }</pre>
+     */
+    public static RuleInfoBuilder optimizer(String name) {
+        return new RuleInfoBuilder(name);
+    }
+
     /** The flags among the hyperparameters, in the order of their bits. */
     public List<Hyperparameter> flags() {
         return hyperparameters.stream()
