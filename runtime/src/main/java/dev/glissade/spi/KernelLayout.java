@@ -44,6 +44,11 @@ public record KernelLayout(
                 1, 0, 0, 0, 0, List.of(states), List.of(), List.of(GradientRequest.AT_THETA), false, false, List.of());
     }
 
+    /** A kernel of one loop that reads one gradient and keeps the states that the description names. */
+    public static KernelLayout elementwise(RuleInfo info) {
+        return elementwise(info.variants().get(0).states().toArray(StateSlot[]::new));
+    }
+
     /** How block results are put together. */
     public enum Combine {
         SUM,
