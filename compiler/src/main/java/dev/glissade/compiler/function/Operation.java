@@ -36,7 +36,9 @@ public enum Operation {
     OR(2),
     NOT(1),
     /** {@code where(condition, a, b)}. */
-    SELECT(3);
+    SELECT(3),
+    /** {@code a*b + c}, rounded once; only a relaxed pass makes it. */
+    FMA(3);
 
     private final int arity;
 
@@ -88,6 +90,7 @@ public enum Operation {
             case OR -> truth(x[0] != 0 || x[1] != 0);
             case NOT -> truth(x[0] == 0);
             case SELECT -> x[0] != 0 ? x[1] : x[2];
+            case FMA -> Math.fma(x[0], x[1], x[2]);
         };
     }
 
@@ -106,6 +109,7 @@ public enum Operation {
             case SIGN -> Math.signum(x[0]);
             case SQRT -> (float) Math.sqrt(x[0]);
             case SELECT -> x[0] != 0 ? x[1] : x[2];
+            case FMA -> Math.fma(x[0], x[1], x[2]);
             default -> (float) apply(widened(x));
         };
     }

@@ -1,0 +1,112 @@
+package dev.glissade.compiler.pass;
+
+import dev.glissade.compiler.ir.IrVerifier;
+import dev.glissade.compiler.ir.LoweredRule;
+import dev.glissade.compiler.ir.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The passes in their order; the program is verified after each. Immutable and thread-safe. */
+public final class PassPipeline {
+
+    /**
+     * The passes that keep every bit.
+     *
+     * <p>Folding first, because the identities look for literals. Common subexpressions after both, which make alike what was
+     * written differently; and because it is what lets {@code where(c, x, x)} be seen, all run again until nothing changes.
+     * Hoisting then finds each value once. Dead code last: every pass before it leaves values behind that it no longer needs.
+     */
+    private static final List<Pass> EXACT = List.of(
+            new ConstantFolding(),
+            new AlgebraicIdentities(),
+            new CommonSubexpressions(),
+            new Hoisting(),
+            new DeadCode());
+
+    /**
+     * The passes that change rounding. Reciprocals first: the products that they make can be contracted. They run once, on what
+     * the exact passes leave, so that the error that each of them says is all there is.
+     */
+    private static final List<Pass> RELAXED = List.of(new ReciprocalOfScalar(), new FmaContraction());
+
+    /** A program gets smaller or simpler with each round; so many rounds mean that two passes undo each other. */
+    private static final int MOST_ROUNDS = 50;
+
+    private final boolean relaxed;
+    private final BiConsumer<Pass, Program> listener;
+
+    private PassPipeline(boolean relaxed, BiConsumer<Pass, Program> listener) {
+        this.relaxed = relaxed;
+        this.listener = listener;
+    }
+
+    /** Exact passes only. */
+    public static PassPipeline exact() {
+        return new PassPipeline(false, (pass, program) -> {});
+    }
+
+    /** Exact passes, then those that change rounding. */
+    public static PassPipeline relaxed() {
+        return new PassPipeline(true, (pass, program) -> {});
+    }
+
+    /** The same, telling {@code changed} of each pass that changed a program, with the result: for dumps. */
+    public PassPipeline listening(BiConsumer<Pass, Program> changed) {
+        return new PassPipeline(relaxed, changed);
+    }
+
+    /** The rule with all its variants rewritten. */
+    public LoweredRule run(LoweredRule rule) {
+        return new LoweredRule(
+                rule.name(),
+                rule.kind(),
+                rule.doc(),
+                rule.source(),
+                rule.hypers(),
+                rule.flags(),
+                rule.variants().stream().map(this::run).toList(),
+                rule.schedule());
+    }
+
+    /**
+     * The program rewritten.
+     *
+     * @throws IllegalStateException naming the pass, if one breaks the program
+     */
+    public Program run(Program program) {
+        Program exact = settle(program);
+        return relaxed ? settle(all(RELAXED, exact)) : exact;
+    }
+
+    private Program settle(Program program) {
+        Program before = program;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Program after = all(EXACT, before);
+            if (after.equals(before)) {
+                return after;
+            }
+            before = after;
+        }
+        throw new IllegalStateException("the passes " + names() + " do not come to an end");
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        EXACT.forEach(p -> names.add(p.name()));
+        return names;
+    }
+
+    private Program all(List<Pass> passes, Program program) {
+        Program result = program;
+        for (Pass pass : passes) {
+            Program rewritten = pass.run(result);
+            IrVerifier.verify(rewritten, pass.name());
+            if (!rewritten.equals(result)) {
+                listener.accept(pass, rewritten);
+            }
+            result = rewritten;
+        }
+        return result;
+    }
+}
