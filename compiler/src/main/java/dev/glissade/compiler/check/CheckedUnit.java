@@ -22,6 +22,7 @@ public final class CheckedUnit {
     private final List<String> shared;
     private final List<StateSymbol> states;
     private final Map<Identifier, ValueType> locals;
+    private final List<IndexNeed> indexNeeds;
 
     CheckedUnit(
             SourceText source,
@@ -29,13 +30,15 @@ public final class CheckedUnit {
             List<HyperSymbol> hypers,
             List<String> shared,
             List<StateSymbol> states,
-            Map<Identifier, ValueType> locals) {
+            Map<Identifier, ValueType> locals,
+            List<IndexNeed> indexNeeds) {
         this.source = source;
         this.tree = tree;
         this.hypers = List.copyOf(hypers);
         this.shared = List.copyOf(shared);
         this.states = List.copyOf(states);
         this.locals = Map.copyOf(locals);
+        this.indexNeeds = List.copyOf(indexNeeds);
     }
 
     public SourceText source() {
@@ -57,6 +60,11 @@ public final class CheckedUnit {
 
     public List<StateSymbol> states() {
         return states;
+    }
+
+    /** What its indices ask of the lengths of its lists, for a chain that gives one another length. */
+    List<IndexNeed> indexNeeds() {
+        return indexNeeds;
     }
 
     public Optional<HyperSymbol> hyper(String name) {

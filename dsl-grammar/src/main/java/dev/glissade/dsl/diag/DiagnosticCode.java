@@ -34,8 +34,61 @@ public enum DiagnosticCode {
     UNCLOSED_COMMENT(Severity.ERROR),
     UNEXPECTED_TOKEN(Severity.ERROR),
 
-    // meaning: reported by the checker, examples in compiler
-    UNKNOWN_NAME(Severity.ERROR);
+    // what the names are: from here on reported by the checker, examples in compiler
+    UNKNOWN_NAME(Severity.ERROR),
+    DUPLICATE_NAME(Severity.ERROR),
+    UNUSED_VALUE(Severity.WARNING),
+    UNKNOWN_FUNCTION(Severity.ERROR),
+    NOT_A_FUNCTION(Severity.ERROR),
+    ARGUMENT_COUNT(Severity.ERROR),
+    MISPLACED_SCOPE(Severity.ERROR),
+    NOT_YET(Severity.ERROR),
+
+    // what is declared
+    UNKNOWN_TYPE(Severity.ERROR),
+    UNKNOWN_STORAGE(Severity.ERROR),
+    WRONG_RANGE(Severity.ERROR),
+    OUT_OF_RANGE(Severity.ERROR),
+    WRONG_DEFAULT(Severity.ERROR),
+    DEFAULT_READS(Severity.ERROR),
+    INIT_READS(Severity.ERROR),
+    NOT_A_LIST(Severity.ERROR),
+    LIST_WITHOUT_INDEX(Severity.ERROR),
+    WRONG_INDEX(Severity.ERROR),
+    LIMIT_EXCEEDED(Severity.ERROR),
+
+    // what the values are
+    WRONG_KIND(Severity.ERROR),
+    TENSOR_CONDITION(Severity.ERROR),
+    SCALARS_ONLY(Severity.ERROR),
+    REDUCTION_OF_SCALAR(Severity.ERROR),
+    TENSOR_TO_SCALAR(Severity.ERROR),
+    NARROW_VALUE(Severity.ERROR),
+    NARROW_CONDITION(Severity.ERROR),
+    PAST_OF_WHAT(Severity.ERROR),
+
+    // where things may stand
+    MISPLACED_GRADIENT(Severity.ERROR),
+    MISPLACED_INNER(Severity.ERROR),
+    MISPLACED_EVAL(Severity.ERROR),
+    SECOND_EVAL(Severity.ERROR),
+    EVAL_READS(Severity.ERROR),
+    THETA_NEVER_ASSIGNED(Severity.ERROR),
+    WRAPPER_ASSIGNS_GRAD(Severity.ERROR),
+    NOT_IN_A_SCHEDULE(Severity.ERROR),
+    VALUE_NOT_ASSIGNED(Severity.ERROR),
+
+    // what a chain is made of
+    DUPLICATE_UNIT(Severity.ERROR),
+    UNKNOWN_UNIT(Severity.ERROR),
+    CYCLIC_CHAIN(Severity.ERROR),
+    WRONG_UNIT(Severity.ERROR),
+    OPTIMIZER_COUNT(Severity.ERROR),
+    SHARED_WITHOUT_OPTIMIZER(Severity.ERROR),
+    UNKNOWN_SETTING(Severity.ERROR),
+    NAME_CLASH(Severity.ERROR),
+    GRADIENT_RUNS_TWICE(Severity.ERROR),
+    THETA_BEFORE_GRADIENT(Severity.ERROR);
 
     private final Severity severity;
 
