@@ -13,6 +13,7 @@ import struct
 import sys
 
 import torch
+import torch.optim.swa_utils
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "rules/src/test/resources/reference"
 FACTORS = [1, 1, 1, 0.5, 0.5, 2, 2, 1.5, 1.25, 1, 0.75, 0.5, 0.5, 0.25, 0.25, 1, 1, 3, 3, 0.125, 0.125, 0.75, 0.625, 0.375]
@@ -42,6 +43,8 @@ CASES = [
     Case("asgd", "averaging", "ASGD(lr, lambd = lambda, alpha, t0); eval is state 'ax'", 0.1,
          lambda p, lr, s: OPTIM.ASGD(p, lr, lambd=s["lambda"], alpha=s["alpha"], t0=s["t0"]), evaluated="ax",
          **{"lambda": 0.1, "alpha": 0.75, "t0": 8}),
+    Case("polyak", "sgd", "SGD(lr), then swa_utils.AveragedModel.update_parameters; eval is the averaged model", 0.1,
+         lambda p, lr, s: OPTIM.SGD(p, lr), evaluated="average"),
     # Its other implementation, foreach=False, multiplies the product by mu twice: no reference.
     Case("nadam", "schedule", "NAdam(lr, betas, eps, momentum_decay = psi, foreach = True)", 0.05,
          lambda p, lr, s: OPTIM.NAdam(p, lr, betas(s), s["eps"], momentum_decay=s["psi"], foreach=True),
@@ -52,6 +55,18 @@ CASES = [
          lambda p, lr, s: OPTIM.Rprop(p, lr, (s["eta_minus"], s["eta_plus"]), (s["step_min"], s["step_max"])),
          eta_minus=0.5, eta_plus=1.2, step_min=0.01, step_max=0.1),
 ]
+
+
+class Average:
+    """The mean of the parameters after each step."""
+
+    def __init__(self, parameters):
+        self.model = torch.nn.ParameterDict(parameters)
+        self.averaged = torch.optim.swa_utils.AveragedModel(self.model)
+
+    def after_step(self):
+        self.averaged.update_parameters(self.model)
+        return dict(self.averaged.module.items())
 
 
 def inputs():
@@ -97,6 +112,7 @@ def trajectory(case, precision):
     ]
     parameters = {n: torch.nn.Parameter(torch.tensor(v, dtype=TYPES[precision])) for n, v in start.items()}
     optimizer = case.make(list(parameters.values()), rates[0], case.settings)
+    average = Average(parameters) if case.evaluated == "average" else None
     for t, (rate, gradient) in enumerate(zip(rates, gradients), start=1):
         optimizer.param_groups[0]["lr"] = rate
         for name, parameter in parameters.items():
@@ -105,10 +121,13 @@ def trajectory(case, precision):
         lines.append(f"step {t}")
         for name, parameter in parameters.items():
             lines.append(" ".join([name] + [show(x, precision) for x in parameter.detach().tolist()]))
-        for name, parameter in parameters.items():
-            if case.evaluated:
-                values = optimizer.state[parameter][case.evaluated].tolist()
-                lines.append(" ".join(["eval." + name] + [show(x, precision) for x in values]))
+        evaluated = {}
+        if average:
+            evaluated = average.after_step()
+        elif case.evaluated:
+            evaluated = {name: optimizer.state[parameter][case.evaluated] for name, parameter in parameters.items()}
+        for name, values in evaluated.items():
+            lines.append(" ".join(["eval." + name] + [show(x, precision) for x in values.tolist()]))
     return lines
 
 
