@@ -96,7 +96,7 @@ final class Evaluation {
         write(other);
         exchange(other);
         swapped = true;
-        return new EvaluationSwap(() -> {
+        return new EvaluationSwap(parameters, () -> {
             exchange(other);
             swapped = false;
         });

@@ -257,7 +257,7 @@ public final class Optimizer {
      *
      * <pre>{@code
      * try (var swapped = optimizer.swapEvaluationPoint()) {
-     *     accuracy = model.accuracy(validation);
+     *     accuracy = model.accuracy(swapped.parameters(), validation);
      * }
      * }</pre>
      */

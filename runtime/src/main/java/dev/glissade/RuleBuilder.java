@@ -4,6 +4,7 @@ import dev.glissade.spi.Hyperparameter;
 import dev.glissade.spi.RuleInfo;
 import dev.glissade.spi.UpdateRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,26 +108,26 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
         List<String> found = new ArrayList<>(problems);
         settings.check(info, found::add);
         int[] groupOf = assign(parameters.layout(), found);
-        Set<Integer> used = new HashSet<>();
-        for (int group : groupOf) {
-            used.add(group);
+        boolean withDefault = Arrays.stream(groupOf).anyMatch(group -> group == 0);
+        List<List<Settings>> ofGroups = new ArrayList<>();
+        if (withDefault) {
+            ofGroups.add(List.of(settings));
         }
-        for (GroupSettings group : groups.values()) {
-            checkGroup(info, group.settings(), found);
+        for (Map.Entry<String, GroupSettings> group : groups.entrySet()) {
+            checkGroup(info, group.getValue().settings(), found);
+            ofGroups.add(List.of(settings, group.getValue().settings()));
         }
-        if (used.contains(0)) {
-            settings.checkMissing(info, new Settings(), found::add);
+        for (List<Settings> ofGroup : ofGroups) {
+            Settings.checkMissing(info, ofGroup, found::add);
         }
-        for (GroupSettings group : groups.values()) {
-            group.settings().checkMissing(info, settings, found::add);
-        }
+        checkUniform(info, ofGroups, found);
         for (String tensor : frozen) {
             if (!parameters.names().contains(tensor)) {
                 found.add("unknown tensor '" + tensor + "' to freeze; there are " + parameters.names());
             }
         }
         fail(info, found);
-        return assemble(info, parameters, groupOf, used.contains(0));
+        return assemble(info, parameters, groupOf, withDefault);
     }
 
     /** Makes the optimizer of one array. */
@@ -181,6 +182,9 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
                             + layout.names());
                 }
             }
+            if (layout.names().stream().noneMatch(group.getValue()::contains)) {
+                found.add("group '" + group.getKey() + "' has no tensor; there are " + layout.names());
+            }
             for (int i = 0; i < groupOf.length; i++) {
                 if (!group.getValue().contains(layout.name(i))) {
                     continue;
@@ -210,6 +214,19 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
             if (group.names().contains(flag.name())) {
                 found.add("hyperparameter '" + flag.name()
                         + "' is a flag, the same in all groups: set it outside the group");
+            }
+        }
+    }
+
+    private static void checkUniform(RuleInfo info, List<List<Settings>> ofGroups, List<String> found) {
+        for (Hyperparameter hyper : info.hyperparameters()) {
+            if (hyper.uniform()
+                    && ofGroups.stream()
+                                    .map(settings -> Settings.effective(hyper, settings))
+                                    .distinct()
+                                    .count()
+                            > 1) {
+                found.add("hyperparameter '" + hyper.name() + "' must be the same in all groups");
             }
         }
     }

@@ -31,7 +31,7 @@ public final class ScheduleBuilder {
         RuleInfo info = rule.info();
         List<String> problems = new ArrayList<>();
         settings.check(info, problems::add);
-        settings.checkMissing(info, new Settings(), problems::add);
+        Settings.checkMissing(info, List.of(settings), problems::add);
         RuleBuilder.fail(info, problems);
         double[] values = new double[info.slots()];
         boolean[] set = new boolean[values.length];

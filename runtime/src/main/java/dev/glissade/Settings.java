@@ -56,13 +56,22 @@ final class Settings {
                 .ifPresentOrElse(h -> check(h, value, problems), () -> problems.accept(unknown(info, name))));
     }
 
-    /** Reports the hyperparameters that have no default and that neither these settings nor {@code others} give. */
-    void checkMissing(RuleInfo info, Settings others, Consumer<String> problems) {
+    /** Reports the hyperparameters that have no default and that none of the settings give. */
+    static void checkMissing(RuleInfo info, List<Settings> settings, Consumer<String> problems) {
         for (Hyperparameter hyper : info.hyperparameters()) {
-            if (hyper.mustBeGiven() && !given.containsKey(hyper.name()) && !others.given.containsKey(hyper.name())) {
+            if (hyper.mustBeGiven() && settings.stream().noneMatch(some -> some.given.containsKey(hyper.name()))) {
                 problems.accept("hyperparameter " + describe(hyper) + " must be given");
             }
         }
+    }
+
+    /** What a hyperparameter is given by the last of some settings that name it, or by default. */
+    static Given effective(Hyperparameter hyper, List<Settings> settings) {
+        Given effective = new Numbers(hyper.defaults());
+        for (Settings some : settings) {
+            effective = some.given.getOrDefault(hyper.name(), effective);
+        }
+        return effective;
     }
 
     static String unknown(RuleInfo info, String name) {

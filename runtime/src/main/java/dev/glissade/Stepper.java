@@ -69,6 +69,10 @@ final class Stepper {
 
     /** Makes a step that asks for its gradients. */
     void step(GradientFunction function, Optional<OptimizerState> earlier) {
+        if (requests.isEmpty() && frames.layout().readsLoss()) {
+            throw new IllegalStateException("rule '" + rule
+                    + "' asks for no gradient that its loss could come with; give both, step(gradients, loss)");
+        }
         for (int i = 0; i < takesPart.length; i++) {
             takesPart[i] = mayTakePart(i);
         }

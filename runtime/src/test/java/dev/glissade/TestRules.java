@@ -1,5 +1,7 @@
 package dev.glissade;
 
+import dev.glissade.spi.GlobalFrame;
+import dev.glissade.spi.GroupFrame;
 import dev.glissade.spi.Hyperparameter;
 import dev.glissade.spi.Kernel;
 import dev.glissade.spi.KernelLayout;
@@ -9,11 +11,13 @@ import dev.glissade.spi.RuleInfo;
 import dev.glissade.spi.RuleInfo.RuleSource;
 import dev.glissade.spi.RuleInfo.Variant;
 import dev.glissade.spi.StateSlot;
+import dev.glissade.spi.TensorFrame;
 import dev.glissade.spi.UnitKind;
 import dev.glissade.spi.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Makes rules whose kernels are written by hand. */
 final class TestRules {
@@ -93,5 +97,39 @@ final class TestRules {
             List<KernelLayout.Reduction> reductions,
             List<KernelLayout.GradientRequest> gradients) {
         return new KernelLayout(passes, 4, 4, 4, scratch, states, reductions, gradients, true, false, List.of());
+    }
+
+    /** The same rule, whose kernel shows its global frame before each pass and after the last. */
+    static UpdateRule spy(UpdateRule rule, Consumer<GlobalFrame> spy) {
+        return rule(rule.info(), (precision, flags) -> {
+            Kernel kernel = rule.kernel(precision, flags);
+            return new Kernel() {
+                @Override
+                public KernelLayout layout() {
+                    return kernel.layout();
+                }
+
+                @Override
+                public void global(int pass, GlobalFrame frame) {
+                    kernel.global(pass, frame);
+                    spy.accept(frame);
+                }
+
+                @Override
+                public void group(int pass, GroupFrame frame) {
+                    kernel.group(pass, frame);
+                }
+
+                @Override
+                public void tensor(int pass, TensorFrame frame) {
+                    kernel.tensor(pass, frame);
+                }
+
+                @Override
+                public void run(int pass, TensorFrame frame, int from, int to) {
+                    kernel.run(pass, frame, from, to);
+                }
+            };
+        });
     }
 }

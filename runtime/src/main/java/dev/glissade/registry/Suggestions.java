@@ -9,14 +9,18 @@ import java.util.Optional;
 public final class Suggestions {
     private Suggestions() {}
 
-    /** The known name with the fewest edits from {@code name}, the first of equals, if they are at most a third of it (or 2). */
+    /** The known name with the fewest edits from {@code name}, the first of equals, unless that is far from it. */
     public static Optional<String> nearest(String name, Collection<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(candidate ->
-                        distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= Math.max(2, name.length() / 3))
-                .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) < candidate.length())
+                .filter(candidate -> isNear(wanted, candidate.toLowerCase(Locale.ROOT)))
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Whether most of the name is left by at most two edits, or a third of its length. */
+    private static boolean isNear(String wanted, String candidate) {
+        int distance = distance(wanted, candidate);
+        return distance <= Math.max(2, wanted.length() / 3) && distance < Math.max(wanted.length(), candidate.length());
     }
 
     /** The number of characters to insert, delete, replace or swap with their neighbour. */

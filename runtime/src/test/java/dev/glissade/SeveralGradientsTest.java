@@ -1,0 +1,152 @@
+package dev.glissade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.glissade.spi.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The loss is x^2/2 + 4*x for each element, its gradient x + 4. */
+class SeveralGradientsTest {
+
+    private static Gradients fill(Gradients gradients, Parameters point) {
+        for (Tensor tensor : point.tensors()) {
+            for (int i = 0; i < tensor.length(); i++) {
+                gradients.tensor(tensor.name()).set(i, tensor.get(i) + 4);
+            }
+        }
+        return gradients;
+    }
+
+    @Test
+    void gradientsAreKeptApartThoughTheCallerFillsOneBufferAgain() {
+        float[] theta = {1, -2};
+        Optimizer optimizer = Optimizers.of(new SamRule()).over(theta);
+        Gradients buffer = optimizer.parameters().gradients();
+        List<float[]> asked = new ArrayList<>();
+        optimizer.step(point -> {
+            asked.add(point.floats().clone());
+            return fill(buffer, point);
+        });
+        // grad = 5, 2; point = 6, 0; grad there = 10, 4; m = -5, -2
+        assertThat(asked).containsExactly(new float[] {1, -2}, new float[] {6, 0});
+        assertThat(theta).containsExactly(6, 0);
+        assertThat(optimizer.state().tensor("m", "theta")).containsExactly(-5, -2);
+    }
+
+    @Test
+    void worksInAnArena() {
+        Parameters parameters =
+                Parameters.arena(Precision.FLOAT).add("a", 2).add("b").build();
+        parameters.tensor("a").set(0, 1);
+        parameters.tensor("b").set(0, -2);
+        Optimizer optimizer = Optimizers.of(new SamRule()).over(parameters);
+        optimizer.step(point -> fill(parameters.gradients(), point));
+        assertThat(parameters.tensor("a").toDoubles()).containsExactly(6, 4);
+        assertThat(parameters.tensor("b").toDoubles()).containsExactly(0);
+    }
+
+    @Test
+    void maximizeAsksAtThePointUphill() {
+        float[] theta = {1};
+        Optimizer optimizer = Optimizers.of(new SamRule()).maximize().over(theta);
+        List<Float> asked = new ArrayList<>();
+        optimizer.step(point -> {
+            asked.add(point.floats()[0]);
+            return fill(point.gradients(), point);
+        });
+        // the rule sees grad = -5, asks at -4, sees -0 there: theta = 1 - (-5 - -0)
+        assertThat(asked).containsExactly(1f, -4f);
+        assertThat(theta).containsExactly(6);
+    }
+
+    @Test
+    void oneGradientInHandIsNotEnough() {
+        float[] theta = {1};
+        Optimizer optimizer = Optimizers.of(new SamRule()).over(theta);
+        assertThatThrownBy(() -> optimizer.step(new float[] {1}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("rule 'two_gradients' asks for gradients at points of its own; "
+                        + "give it a function of the point, step(point -> ...)");
+        assertThat(theta).containsExactly(1);
+        assertThat(optimizer.steps()).isZero();
+    }
+
+    @Test
+    void anEvaluationThatThrowsChangesNothing() {
+        float[] theta = {1};
+        Optimizer optimizer = Optimizers.of(new SamRule()).over(theta);
+        GradientFunction fails = point -> {
+            if (point.floats()[0] != 1) {
+                throw new ArithmeticException("the model does not like this point");
+            }
+            return fill(point.gradients(), point);
+        };
+        assertThatThrownBy(() -> optimizer.step(fails)).isInstanceOf(ArithmeticException.class);
+        assertThat(theta).containsExactly(1);
+        assertThat(optimizer.steps()).isZero();
+        assertThat(optimizer.state().started()).isEmpty();
+        assertThat(optimizer.state().entries()).isEmpty();
+        optimizer.step(point -> fill(point.gradients(), point));
+        assertThat(theta).containsExactly(6);
+        OptimizerState before = optimizer.state();
+        assertThatThrownBy(() -> optimizer.step(point -> {
+                    throw new ArithmeticException("nor this");
+                }))
+                .isInstanceOf(ArithmeticException.class);
+        assertThat(theta).containsExactly(6);
+        assertThat(optimizer.steps()).isEqualTo(1);
+        assertThat(optimizer.state().tensor("m", "theta")).isEqualTo(before.tensor("m", "theta"));
+    }
+
+    @Test
+    void theFirstGradientsSayWhichTensorsTakePart() {
+        float[] a = {1};
+        float[] b = {2};
+        float[] c = {3};
+        Parameters parameters =
+                Parameters.builder().add("a", a).add("b", b).add("c", c).build();
+        Optimizer optimizer = Optimizers.of(new SamRule()).freeze("c").over(parameters);
+        Gradients gradients = parameters.gradients().absent("b");
+        optimizer.step(point -> {
+            gradients.tensor("a").set(0, point.floats("a")[0] + 4);
+            // those that take no part are seen where they are
+            assertThat(point.floats("b")[0]).isEqualTo(2);
+            assertThat(point.floats("c")[0]).isEqualTo(3);
+            return gradients;
+        });
+        assertThat(a).containsExactly(6);
+        assertThat(b).containsExactly(2);
+        assertThat(c).containsExactly(3);
+        assertThat(optimizer.state().started()).containsExactly("a");
+    }
+
+    @Test
+    void laterGradientsMustBeThereForTheSameTensors() {
+        float[] a = {1};
+        float[] b = {2};
+        Parameters parameters = Parameters.builder().add("a", a).add("b", b).build();
+        Optimizer optimizer = Optimizers.of(new SamRule()).over(parameters);
+        assertThatThrownBy(() -> optimizer.step(point -> point == parameters
+                        ? parameters.gradients()
+                        : parameters.gradients().absent("b")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("tensor 'b' has a gradient at the first point of the step, but not at the next");
+        assertThat(optimizer.steps()).isZero();
+    }
+
+    @Test
+    void aStepWithinAStepIsRefused() {
+        float[] theta = {1};
+        Optimizer optimizer = Optimizers.of(new SamRule()).over(theta);
+        assertThatThrownBy(() -> optimizer.step(point -> {
+                    optimizer.step(other -> other.gradients());
+                    return point.gradients();
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a step of rule 'two_gradients' is being made");
+        assertThat(theta).containsExactly(1);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.glissade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.glissade.spi.Precision;
+import dev.glissade.spi.Storage;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Parameters, gradients and their memory. */
+class TensorsTest {
+
+    @Test
+    void tensorsAreWindowsOnTheCallersArrays() {
+        float[] w = {1, 2, 3, 4, 5, 6};
+        float[] flat = {10, 20, 30, 40};
+        Parameters parameters = Parameters.builder()
+                .add("w", w, 2, 3)
+                .slice("a", flat, 1, 2)
+                .slice("b", flat, 3, 1)
+                .build();
+        assertThat(parameters.names()).containsExactly("w", "a", "b");
+        assertThat(parameters.count()).isEqualTo(9);
+        assertThat(parameters.precision()).isEqualTo(Precision.FLOAT);
+        Tensor a = parameters.tensor("a");
+        assertThat(a.toDoubles()).containsExactly(20, 30);
+        a.set(1, 7);
+        assertThat(flat).containsExactly(10, 20, 7, 40);
+        assertThat(a.get(1)).isEqualTo(7);
+        assertThat(a.floats()).isSameAs(flat);
+        assertThat(a.offset()).isEqualTo(1);
+        a.fill(0);
+        assertThat(flat).containsExactly(10, 0, 0, 40);
+        a.copyFrom(new float[] {3, 4});
+        assertThat(flat).containsExactly(10, 3, 4, 40);
+        assertThat(parameters.tensor("w").shape()).containsExactly(2, 3);
+        assertThat(parameters.floats("w")).isSameAs(w);
+        assertThatThrownBy(() -> parameters.floats("a"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'a' is a part of a longer array");
+        assertThatThrownBy(() -> parameters.doubles("w")).hasMessage("tensor 'w' holds floats");
+        assertThatThrownBy(parameters::floats).hasMessageContaining("several tensors");
+        assertThatThrownBy(() -> a.get(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> a.copyFrom(new float[3])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> parameters.tensor("c")).hasMessage("unknown tensor 'c'; there are [w, a, b]");
+    }
+
+    @Test
+    void whatDoesNotFitIsRefused() {
+        float[] array = new float[4];
+        assertThatThrownBy(() -> Parameters.builder().add("w", array, 2, 3))
+                .hasMessage("tensor 'w' of shape [2, 3] has 6 elements, its array 4");
+        assertThatThrownBy(() -> Parameters.builder().slice("w", array, 3, 2))
+                .hasMessage("tensor 'w', elements 3 to 5, does not lie in its array of 4");
+        assertThatThrownBy(() -> Parameters.builder().slice("w", array, -1, 2))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parameters.builder().add("w", array).add("w", new float[1]))
+                .hasMessage("there are two tensors 'w'");
+        assertThatThrownBy(() -> Parameters.builder().add("w", array).slice("v", array, 3, 1))
+                .hasMessage("tensors 'w' and 'v' overlap in one array");
+        assertThatThrownBy(() -> Parameters.builder().add("w", array).add("v", new double[1]))
+                .hasMessage("tensor 'v' is DOUBLE, 'w' FLOAT");
+        assertThatThrownBy(() -> Parameters.builder().add("w", array, -2, -2))
+                .hasMessage("negative size in shape [-2, -2]");
+        assertThatThrownBy(() -> Parameters.arena(Precision.FLOAT).add("w", 1 << 20, 1 << 20))
+                .hasMessageContaining("too many elements");
+        assertThatThrownBy(() -> Parameters.builder().build()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Parameters.builder().add("", array)).hasMessage("a tensor needs a name");
+    }
+
+    @Test
+    void gradientsAreCheckedWhenTheyAreGiven() {
+        Parameters parameters = Parameters.builder()
+                .add("w", new float[2])
+                .add("b", new float[1])
+                .build();
+        Gradients gradients = Gradients.over(parameters);
+        assertThat(gradients.has("w")).isFalse();
+        assertThatThrownBy(() -> gradients.tensor("w")).hasMessage("tensor 'w' has no gradient");
+        assertThatThrownBy(() -> gradients.present("w")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> gradients.use("w", new float[3]))
+                .hasMessage("tensor 'w' has 2 elements, its gradient 3");
+        assertThatThrownBy(() -> gradients.use("w", new double[2]))
+                .hasMessage("tensor 'w' is FLOAT, its gradient DOUBLE");
+        assertThatThrownBy(() -> gradients.use("x", new float[2])).hasMessageContaining("unknown tensor 'x'");
+        float[] dw = {1, 2};
+        gradients.use("w", dw);
+        assertThat(gradients.tensor("w").floats()).isSameAs(dw);
+        gradients.zero();
+        assertThat(dw).containsOnly(0);
+        assertThat(gradients.absent("w").has("w")).isFalse();
+        assertThat(gradients.present("w").has("w")).isTrue();
+    }
+
+    @Test
+    void anArenaIsOneBlockWhoseTensorsBeginAtLines() {
+        Parameters parameters = Parameters.arena(Precision.DOUBLE)
+                .add("a", 3)
+                .add("scalar")
+                .add("b", 2, 2)
+                .build();
+        double[] block = parameters.tensor("a").doubles();
+        for (Tensor tensor : parameters.tensors()) {
+            assertThat(tensor.doubles()).isSameAs(block);
+            assertThat(tensor.offset() % 8).isZero();
+        }
+        assertThat(parameters.tensor("scalar").length()).isEqualTo(1);
+        assertThat(parameters.tensor("b").offset())
+                .isGreaterThanOrEqualTo(parameters.tensor("scalar").offset() + 1);
+    }
+
+    @Test
+    void anArenaTakesAnotherBlockWhereOneWouldBeTooLong() {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        for (int i = 0; i < 5; i++) {
+            shapes.put("t" + i, new int[] {40});
+        }
+        Layout layout = Layout.of(Precision.FLOAT, shapes);
+        Arena arena = Arena.allocate(layout, Storage.PARAM, 0, 100);
+        Set<Object> blocks = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            float[] block = (float[]) arena.array(i);
+            blocks.add(block);
+            assertThat(block.length).isLessThanOrEqualTo(112); // two tensors, the last filled up to a line
+            assertThat(arena.offset(i) + 40).isLessThanOrEqualTo(block.length);
+        }
+        assertThat(blocks).hasSize(3);
+        assertThat(arena.offset(1)).isEqualTo(48);
+        assertThat(arena.offset(2)).isZero();
+    }
+
+    @Test
+    void streamsOfAnArenaBeginAtDifferentPlacesOfAPage() {
+        Layout layout = Layout.of(Precision.FLOAT, Map.of("w", new int[] {10}));
+        Set<Integer> places = new HashSet<>();
+        for (int stream = 0; stream < 40; stream++) {
+            int bytes = Arena.allocate(layout, Storage.BF16, stream).offset(0) * 2;
+            assertThat(places.add(bytes % 4096)).isTrue();
+            assertThat(bytes % 64).isZero();
+        }
+    }
+}
