@@ -19,6 +19,7 @@ final class Evaluation {
     private Optional<Parameters> aside = Optional.empty();
     private boolean swapped;
 
+    @SuppressWarnings("ReferenceEquality") // a kernel that evaluates at theta returns itself
     Evaluation(
             Frames main,
             List<Arena> stateMemory,
@@ -56,6 +57,7 @@ final class Evaluation {
     }
 
     /** Writes the point. */
+    @SuppressWarnings("ReferenceEquality") // the very array, not one with the same contents
     void read(Parameters into) {
         requireOut();
         parameters.layout().requireSame(into.layout());

@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** What users ship needs nothing but the smallest part of the JDK. */
@@ -49,6 +51,16 @@ final class ArchitectureTest {
                         .and(DescribedPredicate.not(
                                 resideInAnyPackage("dev.glissade.spi..", "dev.glissade.annotation.."))))
                 .because("the optimizer drives kernels; a kernel does not know who drives it")
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageSaysThatItIsFreeOfNull() {
+        classes()
+                .should(ArchCondition.from(describe(
+                        "stand in a package marked @NullMarked",
+                        type -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+                .because("NullAway looks at marked packages only")
                 .check(MAIN);
     }
 }

@@ -1,6 +1,8 @@
 package dev.glissade.compiler;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -10,8 +12,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import dev.glissade.compiler.check.CheckedRule;
 import dev.glissade.compiler.ir.Program;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The stages in their one direction: check, lower, pass, then whoever reads the result. */
@@ -119,6 +123,16 @@ final class ArchitectureTest {
                         access -> access.getTarget().getName().equals("<init>")
                                 && access.getTargetOwner().isEquivalentTo(Program.class)))
                 .because("whoever reads a program may take it for verified")
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageSaysThatItIsFreeOfNull() {
+        classes()
+                .should(ArchCondition.from(describe(
+                        "stand in a package marked @NullMarked",
+                        type -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+                .because("NullAway looks at marked packages only")
                 .check(MAIN);
     }
 }

@@ -1,11 +1,15 @@
 package dev.glissade.dsl;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** Text, diagnostics, tree, and last what reads and writes it: each package sees those before it. */
@@ -51,6 +55,16 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.antlr..")
                 .because("tokens and parse trees never leave the parser")
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageSaysThatItIsFreeOfNull() {
+        classes()
+                .should(ArchCondition.from(describe(
+                        "stand in a package marked @NullMarked",
+                        type -> type.getPackage().isAnnotatedWith(NullMarked.class))))
+                .because("NullAway looks at marked packages only")
                 .check(MAIN);
     }
 }

@@ -6,4 +6,7 @@
  * ({@link dev.glissade.spi.GlobalFrame}, {@link dev.glissade.spi.GroupFrame}, {@link dev.glissade.spi.TensorFrame}) and calls it
  * pass by pass.
  */
+@NullMarked
 package dev.glissade.spi;
+
+import org.jspecify.annotations.NullMarked;

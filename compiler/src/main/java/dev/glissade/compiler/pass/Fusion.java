@@ -107,7 +107,7 @@ public final class Fusion {
             }
         }
         for (int number : values.requestOrder()) {
-            int after = values.requests.get(number);
+            int after = values.after(number);
             if (pointOf.containsKey(number)) {
                 int scratch = points.size();
                 points.put(new Output(new Place.Scratch(scratch), pointOf.get(number)), after);

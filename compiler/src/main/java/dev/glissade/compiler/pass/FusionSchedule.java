@@ -81,7 +81,9 @@ final class FusionSchedule {
 
     private List<Output> storedAt(int moment) {
         List<Output> result = new ArrayList<>(fixed.getOrDefault(moment, List.of()));
-        stores.stream().filter(s -> moments.get(s) == moment).forEach(result::add);
+        stores.stream()
+                .filter(s -> Integer.valueOf(moment).equals(moments.get(s)))
+                .forEach(result::add);
         return result;
     }
 

@@ -7,6 +7,7 @@ import dev.glissade.compiler.type.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -119,7 +120,7 @@ final class FusionValues {
             if (live[v] && op instanceof Op.Gradient gradient) {
                 int after = gradient.point().isPresent() ? latest : -1;
                 requests.merge(gradient.number(), after, Math::max);
-                level[v] = requests.get(gradient.number()) + 1;
+                level[v] = after(gradient.number()) + 1;
             }
         }
         return putInTurn();
@@ -130,14 +131,19 @@ final class FusionValues {
         boolean moved = false;
         int latest = -1;
         for (int number : new ArrayList<>(requests.keySet())) {
-            int after = requests.get(number);
+            int after = after(number);
             if (after >= 0 && after < latest) {
                 requests.put(number, latest);
                 moved = true;
             }
-            latest = Math.max(latest, requests.get(number));
+            latest = Math.max(latest, after(number));
         }
         return moved;
+    }
+
+    /** The level after which the request is made. */
+    int after(int number) {
+        return Objects.requireNonNull(requests.get(number));
     }
 
     /** The numbers of the requests in the order in which they are made. */
