@@ -18,7 +18,7 @@ final class Limits {
     static final int NESTING = 200;
 
     /** Operators and commas of one statement: a chain of {@code +} is as deep a tree as it is long. */
-    static final int OPERATORS = 500;
+    static final int OPERATORS = 200;
 
     /** Statements of a unit, those in blocks included; declarations are counted apart. */
     static final int STATEMENTS = 1000;

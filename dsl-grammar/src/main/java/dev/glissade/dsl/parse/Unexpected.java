@@ -5,6 +5,7 @@ import dev.glissade.dsl.parse.RuleGrammar.ExprContext;
 import dev.glissade.dsl.parse.RuleGrammar.FileContext;
 import dev.glissade.dsl.parse.RuleGrammar.ItemContext;
 import dev.glissade.dsl.parse.RuleGrammar.UnitContext;
+import dev.glissade.dsl.text.Span;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -92,9 +93,20 @@ final class Unexpected {
         String found = TokenNames.found(token);
         Optional<String> hint = hint(before, token);
         String message = "expected " + expectation(token, expected, context) + ", found " + found;
+        Span place = place(before, token);
         hint.ifPresentOrElse(
-                h -> errors.report(places.of(token), DiagnosticCode.UNEXPECTED_TOKEN, message, h),
-                () -> errors.report(places.of(token), DiagnosticCode.UNEXPECTED_TOKEN, message));
+                text -> errors.report(place, DiagnosticCode.UNEXPECTED_TOKEN, message, text),
+                () -> errors.report(place, DiagnosticCode.UNEXPECTED_TOKEN, message));
+    }
+
+    /** An end is shown right behind what it ends, not behind the comments and blank lines after that. */
+    private Span place(Token before, Token token) {
+        boolean isEnd = token.getType() == Token.EOF || token.getType() == RuleLexer.END;
+        if (!isEnd || before == token) {
+            return places.of(token);
+        }
+        int end = places.of(before).end();
+        return new Span(end, end);
     }
 
     private static String expectation(Token token, IntervalSet expected, ParserRuleContext context) {

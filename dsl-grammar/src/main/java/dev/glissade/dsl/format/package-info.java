@@ -1,0 +1,5 @@
+/** From tree to canonical text. */
+@NullMarked
+package dev.glissade.dsl.format;
+
+import org.jspecify.annotations.NullMarked;
