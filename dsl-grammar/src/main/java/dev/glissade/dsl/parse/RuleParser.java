@@ -58,7 +58,9 @@ public final class RuleParser {
         List<Token> tokens = lines.read();
 
         errors.nextPhase();
-        var parser = new RuleGrammar(new CommonTokenStream(new ListTokenSource(tokens)));
+        var stream = new CommonTokenStream(new ListTokenSource(tokens));
+        stream.fill(); // messages look one token ahead
+        var parser = new RuleGrammar(stream);
         parser.removeErrorListeners();
         parser.setErrorHandler(new Recovery(errors, new Unexpected(lines, places, errors)));
         var trees = new TreeKeeper(new AstBuilder(places, comments, errors), places, errors);

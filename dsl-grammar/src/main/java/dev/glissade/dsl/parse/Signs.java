@@ -26,7 +26,7 @@ final class Signs {
     static final Set<Integer> ASSIGNMENTS =
             Set.of(RuleLexer.ASSIGN, RuleLexer.ADD_TO, RuleLexer.SUB_FROM, RuleLexer.MUL_BY, RuleLexer.DIV_BY);
 
-    /** A line goes on after these. */
+    /** A line goes on after these; {@code not} is among them, as it ends nothing. */
     static final Set<Integer> CONTINUES_LINE = with(
             ASSIGNMENTS,
             RuleLexer.PLUS,
@@ -44,6 +44,8 @@ final class Signs {
             RuleLexer.GE,
             RuleLexer.AND,
             RuleLexer.OR,
+            RuleLexer.NOT,
+            RuleLexer.ROOT,
             RuleLexer.THEN,
             RuleLexer.COMMA);
 
@@ -52,11 +54,14 @@ final class Signs {
             with(CONTINUES_LINE, RuleLexer.IN, RuleLexer.AS, RuleLexer.COLON, RuleLexer.SUPERSCRIPT);
 
     /** Each of these makes the tree of a statement larger and perhaps deeper. */
-    static final Set<Integer> COUNTED = with(CONTINUES_LINE, RuleLexer.NOT, RuleLexer.ROOT, RuleLexer.SUPERSCRIPT);
+    static final Set<Integer> COUNTED = with(CONTINUES_LINE, RuleLexer.SUPERSCRIPT);
 
     /** The words that stand between operands. */
     static final Set<Integer> JOINS_OPERANDS =
             Set.of(RuleLexer.AND, RuleLexer.OR, RuleLexer.IN, RuleLexer.AS, RuleLexer.ELSE);
+
+    /** Behind these an item starts. */
+    static final Set<Integer> ENDS_ITEM = Set.of(RuleLexer.END, RuleLexer.OPEN, RuleLexer.CLOSE);
 
     /** The words that stand for a value. */
     static final Set<Integer> VALUES = Set.of(

@@ -54,7 +54,7 @@ final class Spelling {
             throw new Misspelled(
                     DiagnosticCode.INVALID_CHARACTER,
                     "subscript letter " + show(c) + " in a name",
-                    "write the index of a step nowhere, as 'm' is always the present one, and other letters after '_'");
+                    "leave out the index of a step: a name is always its latest value; write other letters after '_'");
         });
         String ascii = new Spelling(Normalizer.normalize(word, Normalizer.Form.NFKD)).spell();
         return checkLength(ascii, ascii.length());

@@ -35,29 +35,23 @@ final class Unexpected {
      * @param context the innermost rule that the parser is in
      */
     void report(Token token, TokenStream tokens, IntervalSet expected, ParserRuleContext context) {
-        Optional<Token> opener = lines.leftOpenAt(token);
         if (token.getType() == RuleLexer.BAD) {
             return; // said when it was read
         }
-        if (opener.isPresent()) {
-            String sign = opener.get().getText();
-            errors.report(
-                    places.of(opener.get()),
-                    DiagnosticCode.UNCLOSED_BRACKET,
-                    "'" + sign + "' is never closed",
-                    "close it with '" + (sign.equals("(") ? ")" : "]") + "' before the statement ends");
-            return;
-        }
         Token before = token.getTokenIndex() > 0 ? tokens.get(token.getTokenIndex() - 1) : token;
         Token after = token.getType() == Token.EOF ? token : tokens.get(token.getTokenIndex() + 1);
-        if (isImpliedMultiplication(before, token, context)) {
+        boolean startsAssignment = Signs.ASSIGNMENTS.contains(after.getType());
+        Optional<Token> opener = lines.leftOpenAt(token)
+                .or(() -> startsAssignment && before.getLine() < token.getLine()
+                        ? innermostOpen(token, tokens)
+                        : Optional.empty());
+        if (opener.isPresent()) {
+            unclosed(opener.get());
+        } else if (isImpliedMultiplication(before, token, context) && !(startsAssignment && follows(context))) {
             impliedMultiplication(before, token);
-        } else if (Words.isReserved(before.getType())
-                && !Signs.VALUES.contains(before.getType())
-                && Signs.ASSIGNMENTS.contains(token.getType())
-                && before.getType() != RuleLexer.EVAL) {
+        } else if (assignsReserved(before, token, tokens)) {
             reserved(before);
-        } else if (isReservedForName(token, after, expected, context)) {
+        } else if (isReservedForName(token, startsAssignment, expected, context)) {
             reserved(token);
         } else {
             unexpected(before, token, expected, context);
@@ -66,12 +60,44 @@ final class Unexpected {
 
     /** Whether an item of {@code context} has just ended, so that nothing but an end may follow it in its line. */
     static boolean follows(ParserRuleContext context) {
-        ParseTree last = lastChild(context);
+        if (context.getChildCount() == 0) {
+            return false;
+        }
+        ParseTree last = context.getChild(context.getChildCount() - 1);
         return last instanceof ItemContext || (last instanceof UnitContext unit && unit.chain() != null);
     }
 
+    /** The last bracket of the statement that is open before {@code token}. */
+    private static Optional<Token> innermostOpen(Token token, TokenStream tokens) {
+        int closed = 0;
+        for (int i = token.getTokenIndex() - 1; i >= 0; i--) {
+            switch (tokens.get(i).getType()) {
+                case RuleLexer.RPAREN, RuleLexer.RBRACKET -> closed++;
+                case RuleLexer.LPAREN, RuleLexer.LBRACKET -> {
+                    if (closed-- == 0) {
+                        return Optional.of(tokens.get(i));
+                    }
+                }
+                case RuleLexer.END, RuleLexer.OPEN, RuleLexer.CLOSE -> {
+                    return Optional.empty();
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void unclosed(Token opener) {
+        String sign = opener.getText();
+        errors.report(
+                places.of(opener),
+                DiagnosticCode.UNCLOSED_BRACKET,
+                "'" + sign + "' is never closed",
+                "close it with '" + (sign.equals("(") ? ")" : "]") + "' before the statement ends");
+    }
+
     private void impliedMultiplication(Token before, Token token) {
-        String product = "'" + Words.shown(before) + "*" + Words.shown(token) + "'";
+        String product = "'" + operand(before) + "*" + operand(token) + "'";
         errors.report(
                 places.of(before).to(places.of(token)),
                 DiagnosticCode.IMPLIED_MULTIPLICATION,
@@ -79,6 +105,14 @@ final class Unexpected {
                 before.getType() == RuleLexer.GRAD && token.getType() != RuleLexer.NUMBER
                         ? "write " + product + " for a product, 'grad(...)' for the gradient at another point"
                         : "there is no implied multiplication: write " + product);
+    }
+
+    private static String operand(Token token) {
+        return switch (token.getType()) {
+            case RuleLexer.LPAREN, RuleLexer.RPAREN -> "(...)";
+            case RuleLexer.RBRACKET -> "[...]";
+            default -> Words.shown(token);
+        };
     }
 
     private void reserved(Token token) {
@@ -91,7 +125,7 @@ final class Unexpected {
 
     private void unexpected(Token before, Token token, IntervalSet expected, ParserRuleContext context) {
         String found = TokenNames.found(token);
-        Optional<String> hint = hint(before, token);
+        Optional<String> hint = hint(before, token, context);
         String message = "expected " + expectation(token, expected, context) + ", found " + found;
         Span place = place(before, token);
         hint.ifPresentOrElse(
@@ -113,19 +147,22 @@ final class Unexpected {
         if (follows(context)) {
             return "the end of the statement";
         }
-        if (context instanceof FileContext && token.getType() != RuleLexer.CLOSE) {
-            return "a statement, a declaration or a unit";
-        }
         if (context instanceof FileContext) {
-            return "'{' before it";
+            return "a statement, a declaration or a unit";
         }
         String names = TokenNames.expected(expected);
         return endsWithOperand(context, token) ? "an operator or " + names : names;
     }
 
-    private static Optional<String> hint(Token before, Token token) {
-        if (token.getType() == RuleLexer.ASSIGN && before.getType() != RuleLexer.END) {
+    private static Optional<String> hint(Token before, Token token, ParserRuleContext context) {
+        if (token.getType() == RuleLexer.ASSIGN && endsWithOperand(context, token)) {
             return Optional.of("'=' assigns; '==' compares");
+        }
+        if (token.getType() == RuleLexer.CLOSE && context instanceof FileContext) {
+            return Optional.of("there is no '{' that it could close");
+        }
+        if (follows(context)) {
+            return Optional.of("a line may hold several statements with ';' between them");
         }
         if (token.getType() == RuleLexer.STAR && before.getType() == RuleLexer.STAR) {
             return Optional.of("a power is written '^'");
@@ -136,21 +173,30 @@ final class Unexpected {
         return Optional.empty();
     }
 
+    /** Whether {@code state = 1} or the like is tried. */
+    private static boolean assignsReserved(Token before, Token token, TokenStream tokens) {
+        int index = before.getTokenIndex();
+        boolean first =
+                index == 0 || Signs.ENDS_ITEM.contains(tokens.get(index - 1).getType());
+        return first
+                && Words.isReserved(before.getType())
+                && !Signs.VALUES.contains(before.getType())
+                && Signs.ASSIGNMENTS.contains(token.getType());
+    }
+
     private static boolean isReservedForName(
-            Token token, Token after, IntervalSet expected, ParserRuleContext context) {
-        if (!Words.isReserved(token.getType()) || Signs.UNIT_KINDS.contains(token.getType())) {
+            Token token, boolean startsAssignment, IntervalSet expected, ParserRuleContext context) {
+        int type = token.getType();
+        if (!Words.isReserved(type) || Signs.UNIT_KINDS.contains(type) || follows(context)) {
             return false;
         }
-        if (follows(context)) {
-            return false;
+        if (expected.contains(RuleLexer.LET)) {
+            return startsAssignment;
         }
-        boolean onlyName = expected.contains(RuleLexer.NAME) && !expected.contains(RuleLexer.NUMBER);
-        boolean startsItem = expected.contains(RuleLexer.LET);
-        if (startsItem) {
-            return Signs.ASSIGNMENTS.contains(after.getType());
-        }
-        boolean operand = expected.contains(RuleLexer.NAME) && !Signs.JOINS_OPERANDS.contains(token.getType());
-        return onlyName || (operand && !Signs.DECLARING.contains(token.getType()));
+        boolean isOperand = expected.contains(RuleLexer.NUMBER);
+        boolean namesUnit = context instanceof UnitContext unit && unit.NAME() == null;
+        return (expected.contains(RuleLexer.NAME) || namesUnit)
+                && !(isOperand && (Signs.JOINS_OPERANDS.contains(type) || Signs.DECLARING.contains(type)));
     }
 
     private static boolean isImpliedMultiplication(Token before, Token token, ParserRuleContext context) {
@@ -161,16 +207,19 @@ final class Unexpected {
 
     /** Whether a complete expression ends right before {@code token}. */
     private static boolean endsWithOperand(ParserRuleContext context, Token token) {
-        ParseTree last = lastChild(context);
-        while (last instanceof ParserRuleContext rule && !(last instanceof ExprContext)) {
-            last = lastChild(rule);
+        ParserRuleContext rule = context;
+        int children = rule.getChildCount();
+        while (children == 0 && rule.getParent() != null) {
+            // the rule has only just begun: what ended stands before it
+            rule = rule.getParent();
+            children = rule.getChildCount() - 1;
+        }
+        ParseTree last = children == 0 ? rule : rule.getChild(children - 1);
+        while (last.getChildCount() > 0 && !(last instanceof ExprContext)) {
+            last = last.getChild(last.getChildCount() - 1);
         }
         return last instanceof ExprContext expr
                 && expr.getStop() != null
                 && expr.getStop().getTokenIndex() == token.getTokenIndex() - 1;
-    }
-
-    private static ParseTree lastChild(ParserRuleContext context) {
-        return context.getChildCount() == 0 ? ParserRuleContext.EMPTY : context.getChild(context.getChildCount() - 1);
     }
 }
