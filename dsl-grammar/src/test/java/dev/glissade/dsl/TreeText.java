@@ -35,7 +35,7 @@ public final class TreeText {
         try {
             return component.getAccessor().invoke(node);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

@@ -88,19 +88,19 @@ final class StatementFormatter implements Statement.Cases<Page> {
 
     @Override
     public Page first(Statement.First s) {
-        head(s, "first", s.then());
+        head("first", s.then());
         return otherwise(s.otherwise());
     }
 
     @Override
     public Page loop(Statement.For s) {
-        head(s, "for " + s.index().text() + " in " + s.list().text(), s.body());
+        head("for " + s.index().text() + " in " + s.list().text(), s.body());
         return close();
     }
 
     @Override
     public Page exchange(Statement.Exchange s) {
-        head(s, "exchange every " + ExpressionPrinter.print(s.period()), s.body());
+        head("exchange every " + ExpressionPrinter.print(s.period()), s.body());
         return close();
     }
 
@@ -111,7 +111,7 @@ final class StatementFormatter implements Statement.Cases<Page> {
         return page;
     }
 
-    private void head(Statement statement, String line, Statement.Block block) {
+    private void head(String line, Statement.Block block) {
         page.commentsBefore(block.span().start());
         page.keepBlankLine();
         page.line(line + " {");

@@ -25,12 +25,10 @@ class DiagnosticRendererTest {
         // one character of two units, an accent on its own, a wide letter
         var message = message("a\n\uD835\uDEFD m\u0302 語 = oops", "oops", Optional.empty());
 
-        assertThat(DiagnosticRenderer.render(message))
-                .isEqualTo(String.join(
-                        "\n",
-                        "rule.opt:2:10: error: unknown name 'oops' [UnknownName]",
-                        "  \uD835\uDEFD m\u0302 語 = oops",
-                        "           ^~~~"));
+        assertThat(DiagnosticRenderer.render(message)).isEqualTo("""
+                        rule.opt:2:10: error: unknown name 'oops' [UnknownName]
+                          \uD835\uDEFD m\u0302 語 = oops
+                                   ^~~~""");
     }
 
     @Test

@@ -45,6 +45,8 @@ class SyntaxErrorsTest {
             t = 3               => 1:1 NotAssignable 't' cannot be assigned
             π += 3              => 1:1 NotAssignable 'pi' cannot be assigned
             let in = 3          => 1:5 ReservedWord 'in' is a reserved word and cannot be a name
+            optimizer o = a(b = c(every = 5)) => 1:23 UnexpectedToken expected ')', found 'every'
+            schedule a { hyper every = 10 } => 1:20 ReservedWord 'every' is a reserved word and cannot be a name
             let theta = 3       => 1:5 ReservedWord 'theta' is a reserved word and cannot be a name
             state = 4           => 1:1 ReservedWord 'state' is a reserved word and cannot be a name
             unit = 3            => 1:1 ReservedWord 'unit' is a reserved word and cannot be a name
