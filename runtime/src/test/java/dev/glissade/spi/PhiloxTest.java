@@ -34,6 +34,37 @@ class PhiloxTest {
         assertThat(Philox.key(name)).isEqualTo(Long.parseUnsignedLong(hash, 16));
     }
 
+    /** The vectors of docs/numerics, which were worked out apart from this code base. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            0, w, 0, 0, 1, 0, 0x1.74526878dddf8p-1, 0x1.bbbf0cp-2, -0x1.e1beaa1ea02f4p-2, -0x1.e1beaap-2
+            42, w, 0, 0, 1, 0, 0x1.46b3894057e60p-4, 0x1.5f99p-6, -0x1.ba76c8ba66ab0p0, -0x1.ba76c8p0
+            42, w, 0, 0, 1, 1, 0x1.26ce0f11d1c1ep-2, 0x1.d1c1f8p-2, 0x1.4e3004c4fa898p-2, 0x1.4e3004p-2
+            42, w, 0, 0, 1, 1000, 0x1.8956e500654b7p-1, 0x1.952de8p-3, -0x1.5c0fe2fe1a931p-1, -0x1.5c0fe2p-1
+            42, w, 0, 1, 1, 0, 0x1.88507c237f133p-1, 0x1.7f133cp-1, 0x1.010efb350cfabp-5, 0x1.010efcp-5
+            42, w, 1, 0, 1, 0, 0x1.715904b19a941p-1, 0x1.9a941cp-1, -0x1.8f690028f59a0p-1, -0x1.8f69p-1
+            42, b, 0, 0, 1, 0, 0x1.0cd3e03a144a2p-2, 0x1.0a2516p-1, -0x1.a85c43f6f1031p-1, -0x1.a85c44p-1
+            42, w, 0, 0, 2, 0, 0x1.09e1bf3c742cbp-1, 0x1.d0b2f8p-3, 0x1.25048d02eb6bap0, 0x1.25048ep0
+            -1, layer1.bias, 2, 3, 4294967301, 7, 0x1.2f1567ecc5aa0p-6, 0x1.662d5p-1, 0x1.4afa40e784d67p1, 0x1.4afa4p1
+            """)
+    void givesThePublishedVectors(
+            long seed,
+            String name,
+            int unit,
+            int place,
+            long step,
+            long index,
+            String uniform,
+            String uniformFloat,
+            String normal,
+            String normalFloat) {
+        long key = Philox.key(name);
+        assertThat(Philox.uniform(seed, step, key, unit, place, index)).isEqualTo(Double.parseDouble(uniform));
+        assertThat(Philox.uniformFloat(seed, step, key, unit, place, index)).isEqualTo(Float.parseFloat(uniformFloat));
+        assertThat(Philox.normal(seed, step, key, unit, place, index)).isEqualTo(Double.parseDouble(normal));
+        assertThat(Philox.normalFloat(seed, step, key, unit, place, index)).isEqualTo(Float.parseFloat(normalFloat));
+    }
+
     @Test
     void numbersDependOnEverythingTheyAreKeyedBy() {
         double base = Philox.uniform(1, 2, 3, 4, 5, 6);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both narrow formats against what their definitions say, for every one of their numbers. */
@@ -102,6 +103,24 @@ class StorageFormatsTest {
                 assertThat(format.of(Math.nextUp((float) middle))).isEqualTo(bits + 1);
             }
         }
+    }
+
+    /** The vectors of docs/numerics. */
+    @ParameterizedTest
+    @CsvSource({
+        "0x1.01p0, 1, 1.00390625",
+        "0x1.03p0, 1.015625, 1.01171875",
+        "0x1.01000004p0, 1.0078125, 1.00390625",
+        "0x1.002p0, 1, 1",
+        "65519, 65536, 65504",
+        "65520, 65536, Infinity",
+        "-0x1p-25, -0x1p-25, -0",
+        "0x1.8p-24, 0x1.8p-24, 0x1p-23",
+        "0x1.ffp127, Infinity, Infinity"
+    })
+    void givesThePublishedVectors(double value, String bfloat, String half) {
+        assertThat(BFloat16.toFloat(BFloat16.of(value))).isEqualTo(Float.parseFloat(bfloat));
+        assertThat(Half.toFloat(Half.of(value))).isEqualTo(Float.parseFloat(half));
     }
 
     @ParameterizedTest
