@@ -1,13 +1,17 @@
 package dev.glissade.compiler.emit;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names of generated classes. */
 public final class ClassNames {
 
-    /** What generated code calls by a bare name of {@code java.lang}; a class of that name in the package would hide it. */
+    /** What generated code calls by a bare name of {@code java.lang}, where a class of that name in the package would hide it. */
     private static final Set<String> TAKEN =
-            Set.of("Double", "Float", "Math", "Object", "Override", "StrictMath", "String");
+            Set.of("Builder", "Double", "Float", "Math", "Object", "Override", "StrictMath", "String", "Texts");
+
+    /** The classes within a generated class; it may not bear the name of one of them. */
+    private static final Pattern NESTED = Pattern.compile("(Float|Double).*(Kernel|Evaluation)\\d*");
 
     private ClassNames() {}
 
@@ -24,6 +28,6 @@ public final class ClassNames {
         if (simple.isEmpty() || !Character.isJavaIdentifierStart(simple.codePointAt(0))) {
             return "Rule" + simple;
         }
-        return TAKEN.contains(simple) ? simple + "Rule" : simple;
+        return TAKEN.contains(simple) || NESTED.matcher(simple).matches() ? simple + "Rule" : simple;
     }
 }

@@ -41,6 +41,15 @@ public record Plan(
         passes = List.copyOf(passes);
     }
 
+    /** The place of a scalar in the scalars of its scope. */
+    public int slot(int value) {
+        Integer slot = slots.get(value);
+        if (slot == null) {
+            throw new IllegalStateException("value " + value + " is not kept");
+        }
+        return slot;
+    }
+
     /** How many scalars of the scope are kept. */
     public int kept(Scope scope) {
         return (int) slots.keySet().stream().filter(v -> scopes.get(v) == scope).count();

@@ -1,5 +1,7 @@
 package dev.glissade.compiler.pass;
 
+import dev.glissade.compiler.ir.HyperSlot;
+import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.Op;
 import dev.glissade.compiler.ir.Plan;
 import dev.glissade.compiler.ir.Plan.Body;
@@ -7,10 +9,12 @@ import dev.glissade.compiler.ir.Plan.Choice;
 import dev.glissade.compiler.ir.Plan.Loop;
 import dev.glissade.compiler.ir.Plan.Output;
 import dev.glissade.compiler.ir.Plan.Place;
+import dev.glissade.compiler.ir.PlannedRule;
 import dev.glissade.compiler.ir.Program;
 import dev.glissade.compiler.type.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +47,28 @@ public final class Fusion {
         values = new FusionValues(program, uniform);
     }
 
+    /** Fuses the programs of a rule. */
+    public static PlannedRule fuse(LoweredRule rule) {
+        Set<Integer> uniform = new HashSet<>();
+        for (HyperSlot hyper : rule.hypers()) {
+            for (int i = 0; hyper.uniform() && hyper.slot() >= 0 && i < hyper.length(); i++) {
+                uniform.add(hyper.slot() + i);
+            }
+        }
+        return new PlannedRule(
+                rule,
+                rule.variants().stream()
+                        .map(v -> new PlannedRule.Variant(
+                                fuse(v, uniform), v.evaluation().map(e -> fuseEvaluation(e, uniform))))
+                        .toList());
+    }
+
     /**
      * Fuses a step.
      *
      * @param uniform the slots of the hyperparameters that are the same in all groups
      */
-    public static Plan fuse(Program program, Set<Integer> uniform) {
+    static Plan fuse(Program program, Set<Integer> uniform) {
         var fusion = new Fusion(program, uniform);
         List<Output> stores = new ArrayList<>();
         fusion.addIfChanged(stores, new Output(new Place.Theta(), program.theta()));
@@ -63,7 +83,7 @@ public final class Fusion {
     }
 
     /** Fuses the function that gives the point of evaluation; it stores that point and nothing else. */
-    public static Plan fuseEvaluation(Program evaluation, Set<Integer> uniform) {
+    static Plan fuseEvaluation(Program evaluation, Set<Integer> uniform) {
         return new Fusion(evaluation, uniform).plan(List.of(new Output(new Place.Out(), evaluation.theta())));
     }
 
@@ -107,10 +127,11 @@ public final class Fusion {
             }
         }
         for (int number : values.requestOrder()) {
-            int after = values.after(number);
-            if (pointOf.containsKey(number)) {
+            int after = values.requestedAfter(number);
+            Integer point = pointOf.get(number);
+            if (point != null) {
                 int scratch = points.size();
-                points.put(new Output(new Place.Scratch(scratch), pointOf.get(number)), after);
+                points.put(new Output(new Place.Scratch(scratch), point), after);
                 requests.add(new Plan.Request(after, OptionalInt.of(scratch)));
             } else {
                 requests.add(new Plan.Request(after, OptionalInt.empty()));

@@ -17,6 +17,9 @@ import java.util.Map;
 /** What is worked out once for the step, a group or a tensor: for each scope and pass, and where it is kept. */
 final class FusionScalars {
 
+    /** What memory holds anyway; not equal to -0. */
+    private static final Op ZERO = new Op.Constant(0.0);
+
     private static final List<Scope> WIDEST_FIRST = List.of(Scope.GLOBAL, Scope.GROUP, Scope.TENSOR);
 
     private final FusionValues values;
@@ -134,7 +137,9 @@ final class FusionScalars {
         List<Fill> fills = new ArrayList<>();
         for (int slot = 0; slot < program.states().size(); slot++) {
             int at = slot;
-            program.states().get(slot).fill().ifPresent(value -> fills.add(new Fill(at, closure(value), value)));
+            program.states().get(slot).fill().stream()
+                    .filter(value -> !program.node(value).op().equals(ZERO))
+                    .forEach(value -> fills.add(new Fill(at, closure(value), value)));
         }
         return fills;
     }

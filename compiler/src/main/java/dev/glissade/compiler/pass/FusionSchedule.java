@@ -41,7 +41,11 @@ final class FusionSchedule {
     FusionSchedule(FusionValues values, List<Output> stores, Map<Output, Integer> points) {
         this.values = values;
         this.stores = stores;
-        firstStore = values.requests.values().stream().mapToInt(i -> i).max().orElse(-1) + 1;
+        firstStore = values.requestOrder().stream()
+                        .mapToInt(values::requestedAfter)
+                        .max()
+                        .orElse(-1)
+                + 1;
         points.forEach((point, pass) -> at(pass * MOMENTS + LATE).add(point));
         for (int v = 0; v < values.live.length; v++) {
             if (values.live[v]
@@ -81,9 +85,11 @@ final class FusionSchedule {
 
     private List<Output> storedAt(int moment) {
         List<Output> result = new ArrayList<>(fixed.getOrDefault(moment, List.of()));
-        stores.stream()
-                .filter(s -> Integer.valueOf(moment).equals(moments.get(s)))
-                .forEach(result::add);
+        moments.forEach((store, at) -> {
+            if (at == moment) {
+                result.add(store);
+            }
+        });
         return result;
     }
 

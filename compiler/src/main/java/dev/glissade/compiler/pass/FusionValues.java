@@ -7,7 +7,6 @@ import dev.glissade.compiler.type.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,8 +27,7 @@ final class FusionValues {
     /** By value, whether the parameters or a state depend on it. */
     final boolean[] live;
 
-    /** By number of the request, the pass after which the gradient is asked for; -1 for the gradient at the parameters. */
-    final TreeMap<Integer, Integer> requests = new TreeMap<>();
+    private final TreeMap<Integer, Integer> requests = new TreeMap<>();
 
     FusionValues(Program program, Set<Integer> uniform) {
         this.program = program;
@@ -120,7 +118,7 @@ final class FusionValues {
             if (live[v] && op instanceof Op.Gradient gradient) {
                 int after = gradient.point().isPresent() ? latest : -1;
                 requests.merge(gradient.number(), after, Math::max);
-                level[v] = after(gradient.number()) + 1;
+                level[v] = requestedAfter(gradient.number()) + 1;
             }
         }
         return putInTurn();
@@ -131,25 +129,25 @@ final class FusionValues {
         boolean moved = false;
         int latest = -1;
         for (int number : new ArrayList<>(requests.keySet())) {
-            int after = after(number);
+            int after = requestedAfter(number);
             if (after >= 0 && after < latest) {
                 requests.put(number, latest);
                 moved = true;
             }
-            latest = Math.max(latest, after(number));
+            latest = Math.max(latest, requestedAfter(number));
         }
         return moved;
     }
 
-    /** The level after which the request is made. */
-    int after(int number) {
-        return Objects.requireNonNull(requests.get(number));
+    /** The pass after which a gradient is asked for; -1 for the gradient at the parameters. */
+    int requestedAfter(int number) {
+        return requests.getOrDefault(number, -1);
     }
 
     /** The numbers of the requests in the order in which they are made. */
     List<Integer> requestOrder() {
         return requests.keySet().stream()
-                .sorted(Comparator.comparing(requests::get))
+                .sorted(Comparator.comparing(this::requestedAfter))
                 .toList();
     }
 

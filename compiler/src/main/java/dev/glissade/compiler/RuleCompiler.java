@@ -1,0 +1,64 @@
+package dev.glissade.compiler;
+
+import dev.glissade.compiler.CompileResult.CompiledUnit;
+import dev.glissade.compiler.check.CheckedRule;
+import dev.glissade.compiler.check.Checker;
+import dev.glissade.compiler.emit.JavaEmitter;
+import dev.glissade.compiler.emit.JavaSource;
+import dev.glissade.compiler.ir.LoweredRule;
+import dev.glissade.compiler.ir.PlannedRule;
+import dev.glissade.compiler.lower.Lowering;
+import dev.glissade.compiler.pass.Fusion;
+import dev.glissade.compiler.pass.PassPipeline;
+import dev.glissade.dsl.ast.RuleFile;
+import dev.glissade.dsl.diag.Diagnostics;
+import dev.glissade.dsl.parse.RuleParser;
+import dev.glissade.dsl.text.SourceText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From the text of rules to Java: the list of stages.
+ *
+ * <p>Immutable; as thread-safe as its library.
+ */
+public final class RuleCompiler {
+
+    private final RuleLibrary library;
+
+    /** @param library where {@code >>} finds the units of other sources */
+    public RuleCompiler(RuleLibrary library) {
+        this.library = library;
+    }
+
+    /**
+     * Compiles all units of a source.
+     *
+     * @param defaultUnitName the name of the unit if the source has no head
+     */
+    public CompileResult compile(SourceText source, String defaultUnitName, CompileOptions options) {
+        var diagnostics = new Diagnostics();
+        Optional<RuleFile> file = new RuleParser().parse(source, defaultUnitName, diagnostics);
+        if (file.isEmpty() || diagnostics.hasErrors()) {
+            return CompileResult.of(diagnostics, List.of());
+        }
+        List<CheckedRule> rules = new Checker(library).check(file.get(), diagnostics);
+        if (diagnostics.hasErrors()) {
+            return CompileResult.of(diagnostics, List.of());
+        }
+        return CompileResult.of(
+                diagnostics, rules.stream().map(rule -> generate(rule, options)).toList());
+    }
+
+    private static CompiledUnit generate(CheckedRule rule, CompileOptions options) {
+        PassPipeline passes = options.relaxed() ? PassPipeline.relaxed() : PassPipeline.exact();
+        LoweredRule lowered = passes.run(Lowering.lower(rule));
+        PlannedRule planned = Fusion.fuse(lowered);
+        JavaSource java = JavaEmitter.emit(
+                planned,
+                options.packageName(),
+                options.className().apply(rule.name()),
+                options.place().orElse(rule.source().name()));
+        return new CompiledUnit(rule.name(), rule.kind(), java);
+    }
+}

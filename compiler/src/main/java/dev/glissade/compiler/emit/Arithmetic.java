@@ -1,0 +1,120 @@
+package dev.glissade.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.glissade.compiler.function.Operation;
+import java.util.List;
+
+/** How the operations of a rule are written in Java, in each precision; each rounds once. */
+enum Arithmetic {
+    FLOAT("float", "f"),
+    DOUBLE("double", "");
+
+    private final String type;
+    private final String suffix;
+
+    Arithmetic(String type, String suffix) {
+        this.type = type;
+        this.suffix = suffix;
+    }
+
+    /** The primitive type. */
+    String type() {
+        return type;
+    }
+
+    TypeName typeName() {
+        return this == FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    /** A number rounded to this precision. */
+    JavaExpr literal(double value) {
+        double rounded = this == FLOAT ? (float) value : value;
+        if (Double.isNaN(rounded)) {
+            return JavaExpr.primary("$L.NaN", wrapper());
+        }
+        if (Double.isInfinite(rounded)) {
+            return JavaExpr.primary("$L.$L_INFINITY", wrapper(), rounded > 0 ? "POSITIVE" : "NEGATIVE");
+        }
+        String digits = this == FLOAT ? Float.toString((float) value).replaceAll("\\.0$", "") : Double.toString(value);
+        boolean negative = digits.startsWith("-");
+        JavaExpr magnitude = JavaExpr.primary("$L$L", negative ? digits.substring(1) : digits, suffix);
+        return negative ? magnitude.negated() : magnitude;
+    }
+
+    private String wrapper() {
+        return this == FLOAT ? "Float" : "Double";
+    }
+
+    /** A double expression rounded to this precision. */
+    JavaExpr round(JavaExpr wide) {
+        return this == FLOAT ? wide.cast("float") : wide;
+    }
+
+    /**
+     * An operation on operands of this precision (or on truth values).
+     *
+     * @param inLoop whether it must not branch if it can be helped
+     */
+    JavaExpr apply(Operation operation, List<JavaExpr> x, boolean inLoop) {
+        return switch (operation) {
+            case NEG -> x.get(0).negated();
+            case ADD -> binary(Binding.SUM, "+", x);
+            case SUB -> binary(Binding.SUM, "-", x);
+            case MUL -> binary(Binding.PRODUCT, "*", x);
+            case DIV -> binary(Binding.PRODUCT, "/", x);
+            case MOD -> binary(Binding.PRODUCT, "%", x);
+            case POW -> round(JavaExpr.call("StrictMath.pow", x.get(0), x.get(1)));
+            case MIN -> JavaExpr.call("Math.min", x.get(0), x.get(1));
+            case MAX -> JavaExpr.call("Math.max", x.get(0), x.get(1));
+            case ABS -> JavaExpr.call("Math.abs", x.get(0));
+            case SIGN -> inLoop ? sign(x.get(0)) : JavaExpr.call("Math.signum", x.get(0));
+            case SQRT -> round(JavaExpr.call("Math.sqrt", x.get(0)));
+            case EXP -> round(JavaExpr.call("StrictMath.exp", x.get(0)));
+            case LOG -> round(JavaExpr.call("StrictMath.log", x.get(0)));
+            case SIN -> round(JavaExpr.call("StrictMath.sin", x.get(0)));
+            case COS -> round(JavaExpr.call("StrictMath.cos", x.get(0)));
+            case TANH -> round(JavaExpr.call("StrictMath.tanh", x.get(0)));
+            case SIGMOID -> round(sigmoid(x.get(0)));
+            case FLOOR -> round(JavaExpr.call("Math.floor", x.get(0)));
+            case EQ -> binary(Binding.EQUALITY, "==", x);
+            case NE -> binary(Binding.EQUALITY, "!=", x);
+            case LT -> binary(Binding.RELATION, "<", x);
+            case LE -> binary(Binding.RELATION, "<=", x);
+            case GT -> binary(Binding.RELATION, ">", x);
+            case GE -> binary(Binding.RELATION, ">=", x);
+            case AND -> inLoop ? binary(Binding.BIT_AND, "&", x) : binary(Binding.AND, "&&", x);
+            case OR -> inLoop ? binary(Binding.BIT_OR, "|", x) : binary(Binding.OR, "||", x);
+            case NOT -> x.get(0).not();
+            case FMA -> JavaExpr.call("Math.fma", x.get(0), x.get(1), x.get(2));
+            case SELECT -> select(x.get(0), x.get(1), x.get(2));
+        };
+    }
+
+    private static JavaExpr binary(Binding binding, String operator, List<JavaExpr> x) {
+        return JavaExpr.binary(binding, x.get(0), operator, x.get(1));
+    }
+
+    /**
+     * {@code Math.signum} without its branches, which keep a loop scalar. Scaling twice by a power of two takes every subnormal
+     * beyond 1 and rounds nothing that stays below it; zeros keep their sign, NaN stays NaN.
+     */
+    private JavaExpr sign(JavaExpr x) {
+        JavaExpr scale = JavaExpr.primary(this == FLOAT ? "0x1p126f" : "0x1p1000");
+        JavaExpr once = JavaExpr.binary(Binding.PRODUCT, x, "*", scale);
+        JavaExpr scaled = JavaExpr.binary(Binding.PRODUCT, once, "*", scale);
+        return JavaExpr.call("Math.max", literal(-1), JavaExpr.call("Math.min", literal(1), scaled));
+    }
+
+    private static JavaExpr sigmoid(JavaExpr x) {
+        JavaExpr one = DOUBLE.literal(1);
+        JavaExpr below = JavaExpr.binary(Binding.SUM, one, "+", JavaExpr.call("StrictMath.exp", x.negated()));
+        return JavaExpr.binary(Binding.PRODUCT, one, "/", below);
+    }
+
+    private static JavaExpr select(JavaExpr condition, JavaExpr yes, JavaExpr no) {
+        CodeBlock code =
+                CodeBlock.of("$L ? $L : $L", condition.in(Binding.OR), yes.in(Binding.OR), no.in(Binding.CHOICE));
+        return new JavaExpr(code, Binding.CHOICE, condition.size() + yes.size() + no.size());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.glissade.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.glissade.compiler.ir.Op;
+import dev.glissade.compiler.ir.Plan;
+import dev.glissade.compiler.ir.Program;
+import dev.glissade.compiler.ir.StateSlot;
+import dev.glissade.compiler.type.Scope;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Writes what a plan wants of the runtime as an expression. */
+final class LayoutWriter {
+
+    private LayoutWriter() {}
+
+    static CodeBlock layout(Plan plan) {
+        Program program = plan.program();
+        List<CodeBlock> reductions =
+                plan.reductions().stream().map(r -> reduction(plan, r)).toList();
+        List<CodeBlock> requests =
+                plan.requests().stream().map(LayoutWriter::request).toList();
+        return CodeBlock.builder()
+                .add("new $T(\n$>$>", RuntimeNames.LAYOUT)
+                .add("$L, // passes\n", plan.passes().size())
+                .add("$L, // global scalars\n", plan.kept(Scope.GLOBAL))
+                .add("$L, // group scalars\n", plan.kept(Scope.GROUP))
+                .add("$L, // tensor scalars\n", plan.kept(Scope.TENSOR))
+                .add("$L, // working tensors\n", plan.scratch())
+                .add("$L,\n", states(program.states()))
+                .add("$L,\n", list(reductions))
+                .add("$L,\n", list(requests))
+                .add("$L, // initial values\n", !plan.fills().isEmpty())
+                .add("$L, // reads the loss\n", readsLoss(plan))
+                .add("$L", list(stale(plan).map(CodeBlock::of).toList()))
+                .add(")$<$<")
+                .build();
+    }
+
+    static CodeBlock states(List<StateSlot> states) {
+        return list(states.stream()
+                .map(s -> CodeBlock.of(
+                        "new $T($S, $T.$L, $T.$L)",
+                        RuntimeNames.STATE_SLOT,
+                        s.name(),
+                        RuntimeNames.SCOPE,
+                        s.scope(),
+                        RuntimeNames.STORAGE,
+                        s.storage()))
+                .toList());
+    }
+
+    static CodeBlock list(List<CodeBlock> elements) {
+        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ", "));
+    }
+
+    static boolean readsLoss(Plan plan) {
+        return used(plan).anyMatch(Op.Loss.class::isInstance);
+    }
+
+    private static java.util.stream.Stream<String> stale(Plan plan) {
+        return IntStream.range(0, plan.program().states().size())
+                .filter(slot -> used(plan).anyMatch(new Op.Stale(slot)::equals))
+                .mapToObj(Integer::toString);
+    }
+
+    /** The leaves of the program that anything reads. */
+    private static java.util.stream.Stream<Op> used(Plan plan) {
+        return plan.program().nodes().stream().map(n -> n.op());
+    }
+
+    private static CodeBlock reduction(Plan plan, Plan.Reduction reduction) {
+        return CodeBlock.of(
+                "new $T($L, $T.$L, $T.$L, $L)",
+                RuntimeNames.REDUCTION,
+                reduction.pass(),
+                RuntimeNames.COMBINE,
+                reduction.op().reduction(),
+                RuntimeNames.SCOPE,
+                reduction.op().scope(),
+                plan.slot(reduction.value()));
+    }
+
+    private static CodeBlock request(Plan.Request request) {
+        return request.scratch().isPresent()
+                ? CodeBlock.of(
+                        "new $T($L, $L)",
+                        RuntimeNames.REQUEST,
+                        request.afterPass(),
+                        request.scratch().getAsInt())
+                : CodeBlock.of("$T.AT_THETA", RuntimeNames.REQUEST);
+    }
+}

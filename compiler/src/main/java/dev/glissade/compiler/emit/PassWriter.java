@@ -1,0 +1,148 @@
+package dev.glissade.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.glissade.compiler.ir.Plan;
+import dev.glissade.compiler.ir.Plan.Body;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes one pass: a method that goes through its range block by block, and for each loop a method for a whole block, whose
+ * length the JVM knows, and one for the tail of a tensor.
+ */
+final class PassWriter {
+
+    private final KernelContext kernel;
+    private final int pass;
+    private final List<MethodSpec> methods = new ArrayList<>();
+    private final Map<Body, String> updates = new LinkedHashMap<>();
+    private final CodeBlock.Builder tests = CodeBlock.builder();
+    private final Map<Integer, String> tested = new LinkedHashMap<>();
+    private final LocalNames conditions = new LocalNames("frame", "from", "to", "whole", "at");
+
+    private PassWriter(KernelContext kernel, int pass) {
+        this.kernel = kernel;
+        this.pass = pass;
+    }
+
+    /** A pass: the statements that run it, in a method with a frame, {@code from} and {@code to}, and the methods they call. */
+    record Written(CodeBlock run, List<MethodSpec> methods) {}
+
+    static Written write(KernelContext kernel, int pass) {
+        var writer = new PassWriter(kernel, pass);
+        CodeBlock run = writer.run();
+        return new Written(run, writer.methods);
+    }
+
+    private CodeBlock run() {
+        CodeBlock.Builder block = CodeBlock.builder();
+        CodeBlock.Builder tail = CodeBlock.builder();
+        for (Plan.Loop loop : kernel.plan().passes().get(pass).loops()) {
+            if (loop instanceof Plan.Accumulate reduce) {
+                reduce(reduce, block, tail);
+            } else if (loop instanceof Plan.Update update) {
+                test(update.choice());
+                block.add(dispatch(update.choice(), "Block(frame, at)"));
+                tail.add(dispatch(update.choice(), "Tail(frame, whole, to - whole)"));
+            }
+        }
+        if (block.isEmpty()) {
+            return CodeBlock.of("");
+        }
+        return CodeBlock.builder()
+                .add(tests.build())
+                .addStatement("int whole = to - (to - from) % BLOCK")
+                .beginControlFlow("for (int at = from; at < whole; at += BLOCK)")
+                .add(block.build())
+                .endControlFlow()
+                .beginControlFlow("if (whole < to)")
+                .add(tail.build())
+                .endControlFlow()
+                .build();
+    }
+
+    private void reduce(Plan.Accumulate reduce, CodeBlock.Builder block, CodeBlock.Builder tail) {
+        int number = reduce.reduction();
+        String suffix = kernel.plan().reductions().size() == 1 ? "" : Integer.toString(number);
+        var writer = new ReductionWriter(kernel, reduce, suffix);
+        methods.addAll(writer.methods());
+        block.addStatement("frame.partials[$L][at / BLOCK] = $L(frame, at)", number, writer.blockName());
+        tail.addStatement(
+                "frame.partials[$L][whole / BLOCK] = $L(frame, whole, to - whole)", number, writer.tailName());
+    }
+
+    /** Declares the conditions that {@code choice} tests, once for the range. */
+    private void test(Plan.Choice choice) {
+        if (choice instanceof Plan.Test test) {
+            tested.computeIfAbsent(condition(test), c -> declare(test.condition(), c));
+            test(test.yes());
+            test(test.no());
+        }
+    }
+
+    private static int condition(Plan.Test test) {
+        return test.condition().outputs().get(0).value();
+    }
+
+    private String declare(Body body, int condition) {
+        var writer = new ValueWriter(kernel.arithmetic(), conditions, false);
+        new BodyWriter(kernel, body).scalars(writer);
+        tests.add(writer.statements());
+        return writer.get(condition).toString();
+    }
+
+    private CodeBlock dispatch(Plan.Choice choice, String call) {
+        if (choice instanceof Plan.Run run) {
+            return run.body().outputs().isEmpty()
+                    ? CodeBlock.of("")
+                    : CodeBlock.builder()
+                            .addStatement("$L$L", update(run.body()), call)
+                            .build();
+        }
+        Plan.Test test = (Plan.Test) choice;
+        CodeBlock yes = dispatch(test.yes(), call);
+        CodeBlock no = dispatch(test.no(), call);
+        String condition = tested.get(condition(test));
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (yes.isEmpty()) {
+            return code.beginControlFlow("if (!$L)", condition)
+                    .add(no)
+                    .endControlFlow()
+                    .build();
+        }
+        code.beginControlFlow("if ($L)", condition).add(yes);
+        if (!no.isEmpty()) {
+            code.nextControlFlow("else").add(no);
+        }
+        return code.endControlFlow().build();
+    }
+
+    /** The name of the methods that run a loop; equal loops share them. */
+    private String update(Body body) {
+        String known = updates.get(body);
+        if (known != null) {
+            return known;
+        }
+        String base = kernel.plan().passes().size() == 1 ? "update" : "update" + pass;
+        String name = updates.isEmpty() ? base : base + "Version" + updates.size();
+        updates.put(body, name);
+        var writer = new UpdateWriter(kernel, body);
+        methods.add(method(name + "Block").addCode(writer.write("BLOCK")).build());
+        methods.add(method(name + "Tail")
+                .addParameter(int.class, "length")
+                .addCode(writer.write("length"))
+                .build());
+        return name;
+    }
+
+    private static MethodSpec.Builder method(String name) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(RuntimeNames.TENSOR_FRAME, "frame")
+                .addParameter(int.class, "at");
+    }
+}

@@ -1,0 +1,224 @@
+package dev.glissade.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.glissade.compiler.ir.Node;
+import dev.glissade.compiler.ir.Op;
+import dev.glissade.compiler.ir.Plan;
+import dev.glissade.compiler.ir.Plan.Body;
+import dev.glissade.compiler.ir.Plan.Value;
+import dev.glissade.compiler.type.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes a reduction of a block: eight lanes, lane {@code j} takes the elements {@code j}, {@code j + 8} and so on, and the lanes
+ * are put together in order. A method of its own works out one term.
+ */
+final class ReductionWriter {
+
+    private static final int LANES = 8;
+
+    private final KernelContext kernel;
+    private final Body body;
+    private final BodyWriter scalars;
+    private final Op.Reduce op;
+    private final Node node;
+    private final String name;
+
+    /** @param suffix tells the reductions of one kernel apart */
+    ReductionWriter(KernelContext kernel, Plan.Accumulate loop, String suffix) {
+        this.kernel = kernel;
+        body = loop.body();
+        scalars = new BodyWriter(kernel, body);
+        Plan.Reduction reduction = kernel.plan().reductions().get(loop.reduction());
+        op = reduction.op();
+        node = kernel.node(reduction.value());
+        name = op.reduction().name().toLowerCase(Locale.ROOT) + suffix;
+    }
+
+    String blockName() {
+        return name + "Block";
+    }
+
+    String tailName() {
+        return name + "Tail";
+    }
+
+    private String termName() {
+        return "term" + name.substring(op.reduction().name().length());
+    }
+
+    List<MethodSpec> methods() {
+        return List.of(block(), tail(), term());
+    }
+
+    private Arithmetic arithmetic() {
+        return kernel.arithmetic();
+    }
+
+    private MethodSpec.Builder method(String methodName) {
+        return MethodSpec.methodBuilder(methodName)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(TypeName.DOUBLE)
+                .addParameter(RuntimeNames.TENSOR_FRAME, "frame")
+                .addParameter(int.class, "at");
+    }
+
+    private MethodSpec block() {
+        var locals = new Locals();
+        CodeBlock.Builder loop = CodeBlock.builder();
+        loop.beginControlFlow("for (int i = 0; i < BLOCK; i += $L)", LANES);
+        for (int lane = 0; lane < LANES; lane++) {
+            loop.add(accumulate(lane, locals.term(offset(lane))));
+        }
+        loop.endControlFlow();
+        return method(blockName())
+                .addComment("$L", node.origin())
+                .addCode(locals.declarations())
+                .addCode(lanes())
+                .addCode(loop.build())
+                .addCode(together())
+                .build();
+    }
+
+    private MethodSpec tail() {
+        var locals = new Locals();
+        CodeBlock.Builder loop = CodeBlock.builder();
+        loop.addStatement("int i = 0");
+        loop.beginControlFlow("for (; i + $L <= length; i += $L)", LANES, LANES);
+        for (int lane = 0; lane < LANES; lane++) {
+            loop.add(accumulate(lane, locals.term(offset(lane))));
+        }
+        loop.endControlFlow();
+        for (int lane = 0; lane < LANES - 1; lane++) {
+            loop.beginControlFlow("if ($L < length)", offset(lane));
+            loop.add(accumulate(lane, locals.term(offset(lane))));
+            loop.endControlFlow();
+        }
+        return method(tailName())
+                .addParameter(int.class, "length")
+                .addCode(locals.declarations())
+                .addCode(lanes())
+                .addCode(loop.build())
+                .addCode(together())
+                .build();
+    }
+
+    private static String offset(int lane) {
+        return lane == 0 ? "i" : "i + " + lane;
+    }
+
+    private static String lane(int number) {
+        return "lane" + number;
+    }
+
+    private CodeBlock lanes() {
+        double start = switch (op.reduction()) {
+            case SUM, COUNT -> 0;
+            case MIN -> Double.POSITIVE_INFINITY;
+            case MAX -> Double.NEGATIVE_INFINITY;
+        };
+        CodeBlock from = arithmetic().literal(start).code();
+        List<CodeBlock> lanes = new ArrayList<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes.add(CodeBlock.of("$L = $L", lane(lane), from));
+        }
+        return CodeBlock.of("$L $L;\n", arithmetic().type(), CodeBlock.join(lanes, ", "));
+    }
+
+    private CodeBlock accumulate(int lane, CodeBlock term) {
+        return switch (op.reduction()) {
+            case SUM, COUNT -> CodeBlock.of("$L += $L;\n", lane(lane), term);
+            case MIN -> CodeBlock.of("$L = Math.min($L, $L);\n", lane(lane), lane(lane), term);
+            case MAX -> CodeBlock.of("$L = Math.max($L, $L);\n", lane(lane), lane(lane), term);
+        };
+    }
+
+    private CodeBlock together() {
+        String result = lane(0);
+        for (int lane = 1; lane < LANES; lane++) {
+            result = switch (op.reduction()) {
+                case SUM, COUNT -> result + " + " + lane(lane);
+                case MIN -> "Math.min(" + result + ", " + lane(lane) + ")";
+                case MAX -> "Math.max(" + result + ", " + lane(lane) + ")";
+            };
+        }
+        return CodeBlock.of("return $L;\n", result);
+    }
+
+    /** What a block or tail method declares, and how it calls the term. */
+    private final class Locals {
+        private final LocalNames names = new LocalNames("frame", "at", "i", "length", "seed", "step", "key");
+        private final TensorLocals tensors = new TensorLocals(kernel, names);
+        private final ValueWriter before = new ValueWriter(arithmetic(), names, false);
+
+        Locals() {
+            for (int lane = 0; lane < LANES; lane++) {
+                names.claim(lane(lane));
+            }
+            scalars.inLoop().forEach(v -> tensors.use(v.node().op()));
+            scalars.scalars(before);
+        }
+
+        CodeBlock declarations() {
+            return CodeBlock.builder()
+                    .add(tensors.declarations())
+                    .add(before.statements())
+                    .add(scalars.draws())
+                    .build();
+        }
+
+        CodeBlock term(String index) {
+            List<CodeBlock> arguments = new ArrayList<>();
+            for (Value value : scalars.inLoop()) {
+                if (TensorLocals.isLoad(value.node().op())) {
+                    arguments.add(tensors.load(value.node().op(), index).code());
+                } else if (value.node().op() instanceof Op.Draw draw) {
+                    arguments.add(scalars.draw(draw, "at + " + index).code());
+                }
+            }
+            scalars.invariants()
+                    .forEach(v -> arguments.add(before.get(v.number()).code()));
+            return CodeBlock.of("$L($L)", termName(), CodeBlock.join(arguments, ", "));
+        }
+    }
+
+    private MethodSpec term() {
+        var names = new LocalNames();
+        var writer = new ValueWriter(arithmetic(), names, true);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(termName())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(arithmetic().typeName());
+        for (Value value : scalars.inLoop()) {
+            Op leaf = value.node().op();
+            if (TensorLocals.isLoad(leaf)) {
+                parameter(method, writer, value, names.claim(TensorLocals.nameOf(kernel, leaf)));
+            } else if (leaf instanceof Op.Draw) {
+                parameter(method, writer, value, names.claim("noise"));
+            }
+        }
+        for (Value value : scalars.invariants()) {
+            parameter(method, writer, value, names.claim(scalars.nameOf(value)));
+        }
+        scalars.literals(writer);
+        for (Value value : scalars.inLoop()) {
+            if (!TensorLocals.isLoad(value.node().op()) && !(value.node().op() instanceof Op.Draw)) {
+                writer.write(value.number(), value.node(), scalars.uses(value.number()));
+            }
+        }
+        int term = body.outputs().get(0).value();
+        return method.addCode(writer.statements())
+                .addStatement("return $L", writer.get(term).code())
+                .build();
+    }
+
+    private void parameter(MethodSpec.Builder method, ValueWriter writer, Value value, String name) {
+        boolean truth = value.node().type().kind() == Kind.TRUTH;
+        method.addParameter(truth ? TypeName.BOOLEAN : arithmetic().typeName(), name);
+        writer.set(value.number(), JavaExpr.primary(name));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.glissade.compiler.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.glissade.compiler.ir.Op;
+import dev.glissade.compiler.ir.Plan.Place;
+import dev.glissade.compiler.type.Storage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The arrays that one loop reads and writes, as locals of its method: the array, and where the block begins in it. */
+final class TensorLocals {
+
+    /**
+     * An array and the index of the block's first element.
+     *
+     * @param name what it is called; the index is {@code <name>At}
+     */
+    private record ArrayLocal(String name, String index, String frameArray, String frameOffset, StateStorage storage) {}
+
+    private final KernelContext kernel;
+    private final LocalNames names;
+    private final Map<String, ArrayLocal> locals = new LinkedHashMap<>();
+
+    TensorLocals(KernelContext kernel, LocalNames names) {
+        this.kernel = kernel;
+        this.names = names;
+    }
+
+    /** The name that the tensor which {@code load} reads goes by. */
+    static String nameOf(KernelContext kernel, Op load) {
+        if (load instanceof Op.State state) {
+            return kernel.state(state.slot()).name();
+        } else if (load instanceof Op.Stale stale) {
+            return LocalNames.prefixed("stale", kernel.state(stale.slot()).name());
+        } else if (load instanceof Op.Gradient gradient) {
+            return kernel.plan().requests().size() == 1 ? "grad" : "grad" + gradient.number();
+        }
+        return "theta";
+    }
+
+    /** Makes the local that {@code load} needs, if it reads memory. */
+    void use(Op load) {
+        if (isLoad(load)) {
+            array(load);
+        }
+    }
+
+    static boolean isLoad(Op op) {
+        return op instanceof Op.Theta || op instanceof Op.State || op instanceof Op.Stale || op instanceof Op.Gradient;
+    }
+
+    /** Makes the local that a store needs. */
+    void use(Place place) {
+        array(place);
+    }
+
+    /** What {@code load} reads for the element {@code index} of the block. */
+    JavaExpr load(Op load, String index) {
+        ArrayLocal local = array(load);
+        return local.storage.decode(element(local, index));
+    }
+
+    /** The element of the block that a store goes to. */
+    CodeBlock target(Place place, String index) {
+        return element(array(place), index).code();
+    }
+
+    /** What reads the place, in the same numbering of states. */
+    static Optional<Op> loadOf(Place place) {
+        if (place instanceof Place.State state) {
+            return Optional.of(new Op.State(state.slot()));
+        }
+        return place instanceof Place.Theta ? Optional.of(new Op.Theta()) : Optional.empty();
+    }
+
+    StateStorage storage(Place place) {
+        return array(place).storage;
+    }
+
+    private static JavaExpr element(ArrayLocal local, String index) {
+        return JavaExpr.primary("$L[$L + $L]", local.name, local.index, index);
+    }
+
+    private ArrayLocal array(Op load) {
+        if (load instanceof Op.Theta) {
+            return theta();
+        } else if (load instanceof Op.State state) {
+            return state(state.slot());
+        } else if (load instanceof Op.Stale stale) {
+            int index = kernel.indexInScope(stale.slot());
+            return local(
+                    nameOf(kernel, load),
+                    "staleStates[" + index + "]",
+                    "staleOffsets[" + index + "]",
+                    kernel.storage(stale.slot()));
+        } else if (load instanceof Op.Gradient gradient) {
+            int number = gradient.number();
+            return local(
+                    nameOf(kernel, load), "gradients[" + number + "]", "gradientOffsets[" + number + "]", working());
+        }
+        throw new IllegalStateException("no memory is behind " + load);
+    }
+
+    private ArrayLocal array(Place place) {
+        if (place instanceof Place.Theta) {
+            return theta();
+        } else if (place instanceof Place.State state) {
+            return state(state.slot());
+        } else if (place instanceof Place.Scratch scratch) {
+            String name = kernel.plan().scratch() == 1 ? "point" : "point" + scratch.number();
+            String index = "[" + scratch.number() + "]";
+            return local(name, "scratch" + index, "scratchOffsets" + index, working());
+        } else if (place instanceof Place.Out) {
+            return local("out", "out", "outOffset", working());
+        }
+        throw new IllegalStateException("no memory is behind " + place);
+    }
+
+    private ArrayLocal theta() {
+        return local("theta", "theta", "thetaOffset", working());
+    }
+
+    private ArrayLocal state(int slot) {
+        int index = kernel.indexInScope(slot);
+        return local(
+                kernel.state(slot).name(),
+                "states[" + index + "]",
+                "stateOffsets[" + index + "]",
+                kernel.storage(slot));
+    }
+
+    private StateStorage working() {
+        return StateStorage.of(Storage.PARAM, kernel.arithmetic());
+    }
+
+    private ArrayLocal local(String wish, String frameArray, String frameOffset, StateStorage storage) {
+        ArrayLocal known = locals.get(frameArray);
+        if (known != null) {
+            return known;
+        }
+        String name = names.claim(wish);
+        var made = new ArrayLocal(name, names.claim(name + "At"), frameArray, frameOffset, storage);
+        locals.put(frameArray, made);
+        return made;
+    }
+
+    /** The declarations of all locals, for a block that begins at {@code at}. */
+    CodeBlock declarations() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (ArrayLocal local : locals.values()) {
+            code.addStatement(
+                    "$L[] $L = ($L[]) frame.$L",
+                    local.storage.elementType(),
+                    local.name,
+                    local.storage.elementType(),
+                    local.frameArray);
+            code.addStatement("int $L = frame.$L + at", local.index, local.frameOffset);
+        }
+        return code.build();
+    }
+}
