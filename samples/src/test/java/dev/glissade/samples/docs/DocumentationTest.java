@@ -2,15 +2,19 @@ package dev.glissade.samples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.compiler.check.Checker;
 import dev.glissade.dsl.diag.Diagnostics;
 import dev.glissade.dsl.parse.RuleParser;
 import dev.glissade.dsl.text.SourceText;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,11 +36,31 @@ final class DocumentationTest {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("optBlocks")
-    void rulesParse(CodeBlock block) {
-        var source = new SourceText(block + ".opt", block.text());
+    void rulesAreWhatTheySay(CodeBlock block) {
+        String name = block.notes().getOrDefault("name", "example");
+        var source = new SourceText(name + ".opt", block.text());
         var diagnostics = new Diagnostics();
-        new RuleParser().parse(source, block.notes().getOrDefault("name", "example"), diagnostics);
-        assertThat(diagnostics.sorted()).isEmpty();
+        new RuleParser()
+                .parse(source, name, diagnostics)
+                .ifPresent(file -> new Checker(DocumentationTest::libraryRule).check(file, diagnostics));
+        assertThat(diagnostics.sorted().stream()
+                        .map(d -> d.code().id())
+                        .distinct()
+                        .toList())
+                .as("%s%n%s", block.text(), diagnostics.sorted())
+                .isEqualTo(Stream.ofNullable(block.notes().get("error")).toList());
+    }
+
+    /** The pages may chain the rules of the library. */
+    private static Optional<SourceText> libraryRule(String name) {
+        try (InputStream text = DocumentationTest.class.getResourceAsStream("/dev/glissade/rules/" + name + ".opt")) {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new SourceText(name + ".opt", new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
