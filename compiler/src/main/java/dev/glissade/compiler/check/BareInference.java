@@ -4,7 +4,6 @@ import dev.glissade.compiler.type.HyperType;
 import dev.glissade.compiler.type.Scope;
 import dev.glissade.compiler.type.Storage;
 import dev.glissade.dsl.ast.Builtin;
-import dev.glissade.dsl.ast.Identifier;
 import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.ast.UnitKind;
 import dev.glissade.dsl.diag.DiagnosticCode;
@@ -33,9 +32,9 @@ final class BareInference {
     private final AssignmentFlow flow;
     private final Report report;
 
-    BareInference(Unit.Block unit, Report report) {
+    BareInference(Unit.Block unit, AssignmentFlow flow, Report report) {
         this.unit = unit;
-        this.flow = new AssignmentFlow(unit.statements());
+        this.flow = flow;
         this.report = report;
     }
 
@@ -98,11 +97,5 @@ final class BareInference {
         known.addAll(flow.assigned().keySet());
         flow.introduced().stream().sorted().forEach(known::add);
         return known.stream().filter(k -> Suggestions.distance(name, k) == 1).findFirst();
-    }
-
-    /** The first assignment of {@code name} in the text, if the unit assigns it anywhere outside a {@code let}. */
-    static Optional<Identifier> firstAssignment(Unit.Block unit, String name) {
-        return Optional.ofNullable(
-                new AssignmentFlow(unit.statements()).assigned().get(name));
     }
 }

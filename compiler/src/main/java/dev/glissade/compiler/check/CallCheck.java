@@ -3,7 +3,6 @@ package dev.glissade.compiler.check;
 import dev.glissade.compiler.function.BuiltinFunction;
 import dev.glissade.dsl.ast.Expr;
 import dev.glissade.dsl.diag.DiagnosticCode;
-import dev.glissade.dsl.diag.Suggestions;
 import dev.glissade.dsl.text.Span;
 import java.util.Optional;
 
@@ -70,8 +69,6 @@ final class CallCheck {
                 place,
                 DiagnosticCode.UNKNOWN_FUNCTION,
                 "unknown function '" + name + "'",
-                Suggestions.nearest(name, BuiltinFunction.words())
-                        .map(meant -> "did you mean '" + meant + "'?")
-                        .orElse("for a product write '" + name + "*(...)'"));
+                report.didYouMean(name, BuiltinFunction.words(), "for a product write '" + name + "*(...)'"));
     }
 }

@@ -4,7 +4,6 @@ import dev.glissade.dsl.ast.RuleFile;
 import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.ast.UnitKind;
 import dev.glissade.dsl.diag.DiagnosticCode;
-import dev.glissade.dsl.diag.Suggestions;
 import dev.glissade.dsl.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ final class ChainCheck {
             if (!add(link)) {
                 complete = false;
             }
-            if (parts.size() > MAX_PARTS) {
+            if (parts.size() > MAX_PARTS || chain.links().size() > MAX_PARTS) {
                 report.add(
                         link.unit().span(),
                         DiagnosticCode.LIMIT_EXCEEDED,
@@ -61,7 +60,8 @@ final class ChainCheck {
                 return Optional.empty();
             }
         }
-        List<CheckedRule.Hyper> named = new WholeChainCheck(chain, parts, places, hypers, report).check(complete);
+        List<CheckedRule.Hyper> named =
+                new WholeChainCheck(chain, parts, places, hypers, units, report).check(complete);
         if (!complete || report.errors() > 0) {
             return Optional.empty();
         }
@@ -110,10 +110,10 @@ final class ChainCheck {
                 link.unit().span(),
                 DiagnosticCode.UNKNOWN_UNIT,
                 "unknown unit '" + link.unit().text() + "'",
-                Suggestions.nearest(link.unit().text(), units.names(file))
-                        .map(meant -> "did you mean '" + meant + "'?")
-                        .orElse(
-                                "units are looked for in this file, in the rule files beside it and in the modules of the build"));
+                report.didYouMean(
+                        link.unit().text(),
+                        units.names(file),
+                        "units are looked for in this file, in the rule files beside it and in the modules of the build"));
     }
 
     private void splice(Unit.Link link, CheckedRule rule) {

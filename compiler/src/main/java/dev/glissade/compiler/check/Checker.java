@@ -48,6 +48,9 @@ public final class Checker {
                         "names of units differ in more than case, '-' and '_'");
             }
             rules.of(unit, file).ifPresent(checked::add);
+            if (diagnostics.isFull()) {
+                break;
+            }
         }
         return checked;
     }

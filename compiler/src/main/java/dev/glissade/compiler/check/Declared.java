@@ -17,11 +17,6 @@ final class Declared {
         symbols.putIfAbsent(symbol.name(), symbol);
     }
 
-    /** Replaces what is known about a name, once its declaration has been read to the end. */
-    void replace(Symbol symbol) {
-        symbols.put(symbol.name(), symbol);
-    }
-
     Optional<Symbol> find(String name) {
         return Optional.ofNullable(symbols.get(name));
     }
@@ -62,11 +57,5 @@ final class Declared {
             }
         }
         return shared;
-    }
-
-    Optional<HyperSymbol> list(String name) {
-        return find(name)
-                .filter(s -> s instanceof Symbol.OfHyper hyper && hyper.isList())
-                .map(s -> ((Symbol.OfHyper) s).hyper());
     }
 }

@@ -22,17 +22,19 @@ final class GradientRuns {
     private final List<CheckedRule.Part> parts;
     private final List<Span> places;
     private final Span chain;
+    private final Units units;
     private final Report report;
 
-    private GradientRuns(List<CheckedRule.Part> parts, List<Span> places, Span chain, Report report) {
+    private GradientRuns(List<CheckedRule.Part> parts, List<Span> places, Span chain, Units units, Report report) {
+        this.units = units;
         this.parts = parts;
         this.places = places;
         this.chain = chain;
         this.report = report;
     }
 
-    static void check(List<CheckedRule.Part> parts, List<Span> places, Span chain, Report report) {
-        new GradientRuns(parts, places, chain, report).check();
+    static void check(List<CheckedRule.Part> parts, List<Span> places, Span chain, Units units, Report report) {
+        new GradientRuns(parts, places, chain, units, report).check();
     }
 
     private void check() {
@@ -61,7 +63,7 @@ final class GradientRuns {
             for (String flag : flags(parts.get(i))) {
                 flags.put(flag, (choice >> bit++ & 1) == 1);
             }
-            GradientUse use = new GradientUse(parts.get(i).unit(), flags);
+            GradientUse use = units.gradientUse(parts.get(i).unit(), flags);
             if (use.assignsGrad()) {
                 runs(i, use, points + (plain ? 1 : 0), points);
                 points = points * (use.points() + (use.readsGrad() ? 1 : 0)) + (plain ? use.points() : 0);

@@ -6,7 +6,6 @@ import dev.glissade.dsl.ast.Expr;
 import dev.glissade.dsl.ast.Identifier;
 import dev.glissade.dsl.ast.Value;
 import dev.glissade.dsl.diag.DiagnosticCode;
-import dev.glissade.dsl.diag.Suggestions;
 import java.util.List;
 
 /**
@@ -35,9 +34,7 @@ final class HyperTypes {
                         word.span(),
                         DiagnosticCode.UNKNOWN_TYPE,
                         "unknown type '" + word.text() + "'",
-                        Suggestions.nearest(word.text(), WORDS)
-                                .map(meant -> "did you mean '" + meant + "'?")
-                                .orElse("a hyperparameter is 'real', 'int', 'bool' or 'list'"));
+                        report.didYouMean(word.text(), WORDS, "a hyperparameter is 'real', 'int', 'bool' or 'list'"));
                 yield guess(hyper);
             }
         };

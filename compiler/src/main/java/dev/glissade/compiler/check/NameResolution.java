@@ -7,7 +7,6 @@ import dev.glissade.dsl.ast.Index;
 import dev.glissade.dsl.ast.Statement;
 import dev.glissade.dsl.ast.Target;
 import dev.glissade.dsl.diag.DiagnosticCode;
-import dev.glissade.dsl.diag.Suggestions;
 import dev.glissade.dsl.text.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -165,9 +164,7 @@ final class NameResolution implements Statement.Cases<Optional<Void>> {
                     place,
                     DiagnosticCode.UNKNOWN_NAME,
                     "unknown name '" + text + "'",
-                    Suggestions.nearest(text, visible())
-                            .map(meant -> "did you mean '" + meant + "'?")
-                            .orElse(hint));
+                    report.didYouMean(text, visible(), hint));
             return new Symbol.Unknown(text);
         });
     }

@@ -4,8 +4,10 @@ import dev.glissade.dsl.diag.Diagnostic;
 import dev.glissade.dsl.diag.DiagnosticCode;
 import dev.glissade.dsl.diag.Diagnostics;
 import dev.glissade.dsl.diag.Severity;
+import dev.glissade.dsl.diag.Suggestions;
 import dev.glissade.dsl.text.SourceText;
 import dev.glissade.dsl.text.Span;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Where the checks of one unit report; it remembers whether the unit can be used. */
@@ -50,6 +52,16 @@ final class Report {
             return;
         }
         diagnostics.add(new Diagnostic(source, span, code, message, hint));
+    }
+
+    /** The hint that names what {@code name} was probably meant to be, or {@code otherwise}. */
+    String didYouMean(String name, Collection<String> known, String otherwise) {
+        if (diagnostics.isFull()) {
+            return otherwise; // nobody will read it, and a hostile file has very many names
+        }
+        return Suggestions.nearest(name, known)
+                .map(meant -> "did you mean '" + meant + "'?")
+                .orElse(otherwise);
     }
 
     /** The 1-based line of a place, for messages that point at a second one. */

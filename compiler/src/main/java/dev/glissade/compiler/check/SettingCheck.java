@@ -7,7 +7,6 @@ import dev.glissade.dsl.ast.RuleFile;
 import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.ast.Value;
 import dev.glissade.dsl.diag.DiagnosticCode;
-import dev.glissade.dsl.diag.Suggestions;
 import dev.glissade.dsl.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +28,8 @@ final class SettingCheck {
     private final Report report;
     private final HyperValueCheck values;
     private final Map<String, Unit.Setting> settings = new HashMap<>();
+    /** What indices in the settings of each part need. */
+    private final Map<Integer, List<IndexNeed>> needs = new HashMap<>();
 
     SettingCheck(Unit.Link link, CheckedRule rule, RuleFile file, Units units, Report report) {
         this.link = link;
@@ -76,9 +77,7 @@ final class SettingCheck {
                     name.span(),
                     DiagnosticCode.UNKNOWN_SETTING,
                     "'" + link.unit().text() + "' has no hyperparameter '" + name.text() + "'",
-                    Suggestions.nearest(name.text(), known)
-                            .map(meant -> "did you mean '" + meant + "'?")
-                            .orElse(known.isEmpty() ? "it has none" : "it has " + quoted(known)));
+                    report.didYouMean(name.text(), known, known.isEmpty() ? "it has none" : "it has " + quoted(known)));
         }
     }
 
@@ -95,8 +94,9 @@ final class SettingCheck {
         List<HyperSymbol> above = above(hyper);
         List<CheckedRule.ScheduleUse> schedules = new ArrayList<>();
         for (Expr e : HyperValueCheck.expressions(value)) {
-            schedules.addAll(new SettingExpression(above, file, units, report)
-                    .check(e, hyper.symbol().type()));
+            SettingExpression expression = new SettingExpression(above, file, units, report);
+            schedules.addAll(expression.check(e, hyper.symbol().type()));
+            needs.computeIfAbsent(hyper.part(), part -> new ArrayList<>()).addAll(expression.needs());
         }
         if (report.errors() > errorsBefore) {
             return hyper;
@@ -154,6 +154,7 @@ final class SettingCheck {
                 }
             });
         }
+        needs.getOrDefault(part, List.of()).forEach(need -> need.check(lengths, need.place(), report));
         CheckedUnit unit = rule.parts().get(part).unit();
         for (IndexNeed need : unit.indexNeeds()) {
             need.check(lengths, where, report);

@@ -7,7 +7,6 @@ import dev.glissade.dsl.ast.RuleFile;
 import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.ast.UnitKind;
 import dev.glissade.dsl.diag.DiagnosticCode;
-import dev.glissade.dsl.diag.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +22,7 @@ final class SettingExpression {
     private final Units units;
     private final Report report;
     private final List<CheckedRule.ScheduleUse> schedules = new ArrayList<>();
+    private List<IndexNeed> needs = List.of();
 
     SettingExpression(List<HyperSymbol> above, RuleFile file, Units units, Report report) {
         above.forEach(hyper -> this.above.add(new Symbol.OfHyper(hyper)));
@@ -43,7 +43,9 @@ final class SettingExpression {
                 notYet.check(part);
             }
         });
-        new ListCheck(names, report).expression(e);
+        ListCheck lists = new ListCheck(names, report);
+        lists.expression(e);
+        needs = lists.needs();
         new ReadsCheck(Place.DEFAULT, names, report).check(e);
         boolean truth = new Typing(names, new LocalTypes(), report::add).of(e).isTruth();
         if (truth && type != HyperType.FLAG) {
@@ -53,6 +55,11 @@ final class SettingExpression {
                     "the value of " + HyperValueCheck.words(type) + " is a number, and this is a truth value");
         }
         return schedules;
+    }
+
+    /** What the indices of the expression need. */
+    List<IndexNeed> needs() {
+        return needs;
     }
 
     /** Whether the call is of a schedule; if so, it has been checked. */
@@ -110,9 +117,8 @@ final class SettingExpression {
                     argument.name().span(),
                     DiagnosticCode.UNKNOWN_SETTING,
                     "the schedule '" + call.function().text() + "' has no hyperparameter '" + name + "'",
-                    Suggestions.nearest(name, known)
-                            .map(meant -> "did you mean '" + meant + "'?")
-                            .orElse(known.isEmpty() ? "it has none" : "it has " + SettingCheck.quoted(known)));
+                    report.didYouMean(
+                            name, known, known.isEmpty() ? "it has none" : "it has " + SettingCheck.quoted(known)));
             return;
         }
         if (!given.add(name)) {

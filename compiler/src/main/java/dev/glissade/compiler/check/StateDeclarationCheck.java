@@ -8,7 +8,6 @@ import dev.glissade.dsl.ast.Identifier;
 import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.ast.UnitKind;
 import dev.glissade.dsl.diag.DiagnosticCode;
-import dev.glissade.dsl.diag.Suggestions;
 import dev.glissade.dsl.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,9 +80,10 @@ final class StateDeclarationCheck {
                     list.span(),
                     DiagnosticCode.UNKNOWN_NAME,
                     "unknown list '" + list.text() + "'",
-                    Suggestions.nearest(list.text(), declared.names())
-                            .map(meant -> "did you mean '" + meant + "'?")
-                            .orElse("declare it as 'hyper " + list.text() + ": list = [0.9, 0.99]'"));
+                    report.didYouMean(
+                            list.text(),
+                            declared.names(),
+                            "declare it as 'hyper " + list.text() + ": list = [0.9, 0.99]'"));
         } else if (!(symbol.get() instanceof Symbol.Unknown)) {
             report.add(
                     list.span(),
@@ -111,9 +111,7 @@ final class StateDeclarationCheck {
                     place,
                     DiagnosticCode.UNKNOWN_STORAGE,
                     "unknown storage '" + word.text() + "'",
-                    Suggestions.nearest(word.text(), words)
-                            .map(meant -> "did you mean '" + meant + "'?")
-                            .orElse("a state is kept as " + String.join(", ", words)));
+                    report.didYouMean(word.text(), words, "a state is kept as " + String.join(", ", words)));
         } else if (state.scope().isPresent()) {
             report.add(
                     place,

@@ -5,7 +5,6 @@ import dev.glissade.dsl.ast.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Ways over the tree for checks that look for one thing. The parser bounds the depth of trees, so recursion is safe. */
 final class Tree {
@@ -87,10 +86,6 @@ final class Tree {
         }
     }
 
-    static boolean any(Expr e, Predicate<Expr> test) {
-        return test.test(e) || children(e).stream().anyMatch(child -> any(child, test));
-    }
-
     /** The expressions that stand in the statement itself, not in its blocks. */
     static List<Expr> expressions(Statement s) {
         if (s instanceof Statement.Let let) {
@@ -132,10 +127,5 @@ final class Tree {
                 eachStatement(block.statements(), action);
             }
         }
-    }
-
-    /** All expressions of all statements, each before its parts. */
-    static void eachExpression(List<Statement> statements, Consumer<Expr> action) {
-        eachStatement(statements, s -> expressions(s).forEach(e -> each(e, action)));
     }
 }

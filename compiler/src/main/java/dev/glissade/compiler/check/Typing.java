@@ -5,6 +5,7 @@ import dev.glissade.dsl.ast.BinaryOp;
 import dev.glissade.dsl.ast.Expr;
 import dev.glissade.dsl.ast.ScalarScope;
 import dev.glissade.dsl.ast.UnaryOp;
+import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.diag.DiagnosticCode;
 import dev.glissade.dsl.text.Span;
 import java.util.List;
@@ -138,6 +139,7 @@ final class Typing implements Expr.Cases<ExprType> {
         int count = e.arguments().size();
         if (function.isEmpty() || !function.get().takes(count)) {
             e.arguments().forEach(this::of);
+            e.named().forEach(this::argument);
             return ExprType.UNKNOWN;
         }
         String word = "'" + e.function().text() + "'";
@@ -151,6 +153,13 @@ final class Typing implements Expr.Cases<ExprType> {
             case LENGTH -> ExprType.number(Reach.GLOBAL);
             case MATRIX -> ExprType.UNKNOWN;
         };
+    }
+
+    /** What a schedule is handed. */
+    private void argument(Unit.Setting setting) {
+        for (Expr e : HyperValueCheck.expressions(setting.value())) {
+            wantNumber(e.span(), of(e), "'" + setting.name().text() + "'");
+        }
     }
 
     private ExprType elementwise(List<Expr> arguments, String word, boolean scalars) {

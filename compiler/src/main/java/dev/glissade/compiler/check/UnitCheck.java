@@ -16,7 +16,7 @@ import java.util.Optional;
 /** All checks of one written-out unit by itself, in the order in which they build on each other. */
 final class UnitCheck {
 
-    private static final int MAX_DECLARATIONS = 1_000;
+    private static final int MAX_NAMES = 1_000;
 
     private final Unit.Block unit;
     private final Report report;
@@ -34,14 +34,16 @@ final class UnitCheck {
     }
 
     private Optional<CheckedUnit> check() {
-        if (unit.declarations().size() > MAX_DECLARATIONS) {
+        AssignmentFlow flow = new AssignmentFlow(unit.statements());
+        if (unit.declarations().size() > MAX_NAMES
+                || flow.read().size() + flow.assigned().size() > MAX_NAMES) {
             report.add(
                     unit.name().span(),
                     DiagnosticCode.LIMIT_EXCEEDED,
-                    "'" + unit.name().text() + "' declares more than 1,000 names");
+                    "'" + unit.name().text() + "' has more than 1,000 names");
             return Optional.empty();
         }
-        Declared declared = declared();
+        Declared declared = declared(flow);
         Map<String, Integer> lengths = lengths(declared.hypers());
         if (!SizeCheck.check(unit.statements(), lengths, unit.name().span(), report)) {
             return Optional.empty();
@@ -68,16 +70,18 @@ final class UnitCheck {
                 needs));
     }
 
-    private Declared declared() {
+    private Declared declared(AssignmentFlow flow) {
         if (unit.declarations().isEmpty()) {
-            return new BareInference(unit, report).infer();
+            return new BareInference(unit, flow, report).infer();
         }
         DeclarationCheck declarations = new DeclarationCheck(unit, names, report);
         Declared declared = declarations.check();
         needs.addAll(declarations.needs());
         if (unit.kind() == UnitKind.SCHEDULE) {
-            BareInference.firstAssignment(unit, BareInference.SCHEDULE_VALUE)
-                    .ifPresent(value -> declared.add(new Symbol.OfLocal(value)));
+            Identifier value = flow.assigned().get(BareInference.SCHEDULE_VALUE);
+            if (value != null) {
+                declared.add(new Symbol.OfLocal(value));
+            }
         }
         return declared;
     }

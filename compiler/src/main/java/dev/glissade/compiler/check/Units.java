@@ -23,6 +23,9 @@ final class Units {
     private final RuleParser parser;
     private final Diagnostics diagnostics;
     private final Map<SourceText, Optional<RuleFile>> files = new HashMap<>();
+    private final IdentityHashMap<CheckedUnit, Map<Map<String, Boolean>, GradientUse>> gradientUses =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<RuleFile, Map<String, Unit>> byName = new IdentityHashMap<>();
     private final IdentityHashMap<Unit.Block, Optional<CheckedUnit>> checked = new IdentityHashMap<>();
 
     Units(RuleFile main, RuleLibrary library, RuleParser parser, Diagnostics diagnostics) {
@@ -59,11 +62,17 @@ final class Units {
         return new Lookup(file.flatMap(f -> in(f, canonical)), file.isEmpty());
     }
 
-    private static Optional<Located> in(RuleFile file, String canonical) {
-        return file.units().stream()
-                .filter(unit -> RuleLibrary.canonical(unit.name().text()).equals(canonical))
-                .findFirst()
-                .map(unit -> new Located(unit, file));
+    private Optional<Located> in(RuleFile file, String canonical) {
+        Map<String, Unit> units = byName.computeIfAbsent(file, Units::byName);
+        return Optional.ofNullable(units.get(canonical)).map(unit -> new Located(unit, file));
+    }
+
+    private static Map<String, Unit> byName(RuleFile file) {
+        Map<String, Unit> units = new HashMap<>();
+        file.units()
+                .forEach(unit ->
+                        units.putIfAbsent(RuleLibrary.canonical(unit.name().text()), unit));
+        return units;
     }
 
     private Optional<RuleFile> parse(SourceText source) {
@@ -88,6 +97,13 @@ final class Units {
             checked.put(unit, known);
         }
         return known;
+    }
+
+    /** What a unit does with gradients under a choice of its flags; worked out once, as chains ask again and again. */
+    GradientUse gradientUse(CheckedUnit unit, Map<String, Boolean> flags) {
+        return gradientUses
+                .computeIfAbsent(unit, u -> new HashMap<>())
+                .computeIfAbsent(flags, f -> new GradientUse(unit, f));
     }
 
     Report report(RuleFile file) {

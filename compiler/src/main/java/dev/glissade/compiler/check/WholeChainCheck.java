@@ -20,6 +20,7 @@ final class WholeChainCheck {
     private final List<CheckedRule.Part> parts;
     private final List<Span> places;
     private final List<CheckedRule.Hyper> hypers;
+    private final Units units;
     private final Report report;
 
     WholeChainCheck(
@@ -27,11 +28,13 @@ final class WholeChainCheck {
             List<CheckedRule.Part> parts,
             List<Span> places,
             List<CheckedRule.Hyper> hypers,
+            Units units,
             Report report) {
         this.chain = chain;
         this.parts = parts;
         this.places = places;
         this.hypers = hypers;
+        this.units = units;
         this.report = report;
     }
 
@@ -47,7 +50,7 @@ final class WholeChainCheck {
         evals();
         if (complete) {
             shared();
-            GradientRuns.check(parts, places, chain.name().span(), report);
+            GradientRuns.check(parts, places, chain.name().span(), units, report);
         }
         return publicNames();
     }

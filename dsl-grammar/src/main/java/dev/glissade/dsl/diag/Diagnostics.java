@@ -2,10 +2,11 @@ package dev.glissade.dsl.diag;
 
 import dev.glissade.dsl.text.SourceText;
 import dev.glissade.dsl.text.Span;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Collects the messages of one compile; a stage reports and goes on, and the stage after it starts only without errors.
@@ -17,8 +18,12 @@ public final class Diagnostics {
     /** How many errors are kept; what a person cannot read helps nobody. */
     public static final int MAX_ERRORS = 20;
 
-    private final List<Diagnostic> messages = new ArrayList<>();
+    /** How many warnings are kept. */
+    public static final int MAX_WARNINGS = 100;
+
+    private final Set<Diagnostic> messages = new LinkedHashSet<>();
     private int errors;
+    private int warnings;
 
     /** Reports a message without a hint. */
     public void report(SourceText source, Span span, DiagnosticCode code, String message) {
@@ -30,12 +35,23 @@ public final class Diagnostics {
         add(new Diagnostic(source, span, code, message, Optional.of(hint)));
     }
 
-    /** Adds one message; errors beyond {@link #MAX_ERRORS} and exact repetitions are dropped. */
+    /**
+     * Adds one message; exact repetitions are dropped, and so are errors beyond {@link #MAX_ERRORS} and warnings beyond
+     * {@link #MAX_WARNINGS}.
+     */
     public void add(Diagnostic message) {
-        if (messages.contains(message) || (message.isError() && ++errors > MAX_ERRORS)) {
+        if (messages.contains(message)) {
             return;
         }
-        messages.add(message);
+        boolean kept = message.isError() ? errors++ < MAX_ERRORS : warnings++ < MAX_WARNINGS;
+        if (kept) {
+            messages.add(message);
+        }
+    }
+
+    /** Whether further errors are dropped, so that looking for them is in vain. */
+    public boolean isFull() {
+        return errors >= MAX_ERRORS;
     }
 
     public boolean hasErrors() {
