@@ -1,0 +1,95 @@
+package dev.glissade.processor;
+
+import dev.glissade.compiler.RuleLibrary;
+import dev.glissade.dsl.text.SourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.tools.StandardLocation;
+
+/**
+ * The texts of units: every compiled unit's file travels as a resource, so that chains in other modules can name it.
+ *
+ * <p>As a library it answers from the files of the package being compiled first, then from the class path, then from the modules
+ * on the module path.
+ */
+final class UnitTexts implements RuleLibrary {
+
+    private static final String FOLDER = "META-INF/glissade/units/";
+
+    private final ProcessingEnvironment environment;
+    private final Map<String, SourceText> beside = new HashMap<>();
+
+    UnitTexts(ProcessingEnvironment environment) {
+        this.environment = environment;
+    }
+
+    static String resource(String canonicalName) {
+        return FOLDER + canonicalName + ".opt";
+    }
+
+    /** Makes the units of a file known to the chains of the files beside it. */
+    void addBeside(SourceText source, Iterable<String> units) {
+        for (String unit : units) {
+            beside.putIfAbsent(RuleLibrary.canonical(unit), source);
+        }
+    }
+
+    @Override
+    public Optional<SourceText> find(String canonical) {
+        return Optional.ofNullable(beside.get(canonical))
+                .or(() -> onClassPath(canonical))
+                .or(() -> onModulePath(canonical));
+    }
+
+    @Override
+    public Collection<String> names() {
+        return beside.keySet();
+    }
+
+    /** Lets the unit's text travel with the compiled classes. */
+    void write(String unit, SourceText source, Element element) throws IOException {
+        try (OutputStream out = environment
+                .getFiler()
+                .createResource(StandardLocation.CLASS_OUTPUT, "", resource(RuleLibrary.canonical(unit)), element)
+                .openOutputStream()) {
+            out.write(source.text().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Optional<SourceText> onClassPath(String canonical) {
+        return read(StandardLocation.CLASS_PATH, "", canonical);
+    }
+
+    private Optional<SourceText> onModulePath(String canonical) {
+        for (ModuleElement module : environment.getElementUtils().getAllModuleElements()) {
+            Optional<SourceText> text = module.isUnnamed()
+                    ? Optional.empty()
+                    : read(StandardLocation.MODULE_PATH, module.getQualifiedName() + "/", canonical);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SourceText> read(StandardLocation location, String moduleAndPackage, String canonical) {
+        try (InputStream in = environment
+                .getFiler()
+                .getResource(location, moduleAndPackage, resource(canonical))
+                .openInputStream()) {
+            return Optional.of(
+                    new SourceText(canonical + ".opt", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+}
