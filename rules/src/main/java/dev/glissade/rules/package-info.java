@@ -40,6 +40,8 @@
  * </ol>
  */
 @NullMarked
+@OptRules("*.opt")
 package dev.glissade.rules;
 
+import dev.glissade.annotation.OptRules;
 import org.jspecify.annotations.NullMarked;
