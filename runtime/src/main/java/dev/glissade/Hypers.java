@@ -18,7 +18,7 @@ final class Hypers {
     private final Hyperparameter[] uniform;
     private final List<String> problems = new ArrayList<>();
     private final Consumer<String> report = problems::add;
-    private long step = 1;
+    private long last = 1;
 
     Hypers(UpdateRule rule, int flags) {
         this.rule = rule;
@@ -43,7 +43,6 @@ final class Hypers {
      * @param into by group
      */
     void resolve(long number, double[][] into) {
-        step = number;
         problems.clear(); // a schedule that threw may have left some
         for (int g = 0; g < groups.size(); g++) {
             double[] values = groups.get(g).hyper().resolve(number, report);
@@ -68,6 +67,11 @@ final class Hypers {
                 }
             }
         }
+    }
+
+    /** Takes the number of the last step, whose values are shown; before the first, 1. */
+    void moveTo(long number) {
+        last = Math.max(1, number);
     }
 
     /** Changes a hyperparameter of some groups, or fails and changes nothing. */
@@ -99,7 +103,7 @@ final class Hypers {
         if (hyper.length() != 1) {
             throw new IllegalArgumentException("hyperparameter '" + name + "' is a list; take getList");
         }
-        return group.hyper().resolve(step, problem -> {})[hyper.slot()];
+        return group.hyper().resolve(last, problem -> {})[hyper.slot()];
     }
 
     double[] getList(String name, Group group) {
@@ -108,7 +112,7 @@ final class Hypers {
             return new double[] {get(name, group)};
         }
         return Arrays.copyOfRange(
-                group.hyper().resolve(step, problem -> {}), hyper.slot(), hyper.slot() + hyper.length());
+                group.hyper().resolve(last, problem -> {}), hyper.slot(), hyper.slot() + hyper.length());
     }
 
     private Hyperparameter find(String name) {

@@ -208,6 +208,7 @@ public final class Optimizer {
         evaluation.requireOut();
         stepper.requireIdle();
         transfer.restore(state);
+        hypers.moveTo(states.step());
         stepper.repaired();
     }
 
@@ -216,6 +217,7 @@ public final class Optimizer {
         evaluation.requireOut();
         stepper.requireIdle();
         states.reset();
+        hypers.moveTo(states.step());
         stepper.repaired();
     }
 

@@ -141,6 +141,7 @@ final class Stepper {
         }
         passes.scalars(frames.layout().passes());
         states.commit(number, takesPart);
+        hypers.moveTo(number);
         broken = false;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,9 @@ class ReductionTest {
             assertThat(trained(scope, (blocks, body) -> shuffled(blocks, body, random)))
                     .isDeepEqualTo(expected);
         }
+        Workers threads =
+                (blocks, body) -> IntStream.range(0, blocks).parallel().forEach(block -> body.run(block, block + 1));
+        assertThat(trained(scope, threads)).isDeepEqualTo(expected);
     }
 
     private static void shuffled(int blocks, Workers.Body body, Random random) {

@@ -3,7 +3,16 @@ package dev.glissade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glissade.spi.Kernel;
+import dev.glissade.spi.KernelLayout;
+import dev.glissade.spi.KernelLayout.GradientRequest;
 import dev.glissade.spi.Precision;
+import dev.glissade.spi.RuleInfo;
+import dev.glissade.spi.Scope;
+import dev.glissade.spi.StateSlot;
+import dev.glissade.spi.Storage;
+import dev.glissade.spi.TensorFrame;
+import dev.glissade.spi.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +130,70 @@ class SeveralGradientsTest {
         assertThat(b).containsExactly(2);
         assertThat(c).containsExactly(3);
         assertThat(optimizer.state().started()).containsExactly("a");
+    }
+
+    /** {@code v = v/2 + grad(theta - v/2); theta -= v}, with v from 2, in float. */
+    private static final UpdateRule LOOK_AHEAD =
+            TestRules.rule(RuleInfo.optimizer("look_ahead").state("v").build(), new Kernel() {
+                @Override
+                public KernelLayout layout() {
+                    StateSlot v = new StateSlot("v", Scope.ELEMENT, Storage.PARAM);
+                    return TestRules.layout(2, 1, List.of(v), List.of(), List.of(new GradientRequest(0, 0)));
+                }
+
+                @Override
+                public void initialise(TensorFrame frame) {
+                    ((float[]) frame.states[0])[frame.stateOffsets[0]] = 2;
+                }
+
+                @Override
+                public void run(int pass, TensorFrame frame, int from, int to) {
+                    float[] theta = (float[]) frame.theta;
+                    float[] v = (float[]) frame.states[0];
+                    float[] point = (float[]) frame.scratch[0];
+                    for (int i = from; i < to; i++) {
+                        float half = v[frame.stateOffsets[0] + i] / 2;
+                        if (pass == 0) {
+                            point[frame.scratchOffsets[0] + i] = theta[frame.thetaOffset + i] - half;
+                        } else {
+                            float next = half + ((float[]) frame.gradients[0])[frame.gradientOffsets[0] + i];
+                            v[frame.stateOffsets[0] + i] = next;
+                            theta[frame.thetaOffset + i] -= next;
+                        }
+                    }
+                }
+            });
+
+    @Test
+    void aRuleMayNeverAskForTheGradientAtTheParameters() {
+        float[] theta = {8};
+        Optimizer optimizer = Optimizers.of(LOOK_AHEAD).over(theta);
+        List<Float> asked = new ArrayList<>();
+        GradientFunction function = point -> {
+            asked.add(point.floats()[0]);
+            return fill(point.gradients(), point);
+        };
+        optimizer.step(function); // v = 2/2 + (7 + 4) = 12
+        assertThat(theta).containsExactly(-4);
+        optimizer.step(function); // v = 6 + (-10 + 4) = 0
+        assertThat(theta).containsExactly(-4);
+        assertThat(asked).containsExactly(7f, -10f);
+        assertThatThrownBy(() -> optimizer.step(new float[1])).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aTensorMayDropOutWhenItsPointIsAlreadyMade() {
+        float[] a = {8};
+        float[] b = {8};
+        Parameters parameters = Parameters.builder().add("a", a).add("b", b).build();
+        Optimizer optimizer = Optimizers.of(LOOK_AHEAD).over(parameters);
+        optimizer.step(point -> fill(parameters.gradients(), point).absent("b"));
+        assertThat(a).containsExactly(-4);
+        assertThat(b).containsExactly(8);
+        assertThat(optimizer.state().started()).containsExactly("a");
+        // its first step is still to come, with the initial value
+        optimizer.step(point -> fill(parameters.gradients(), point));
+        assertThat(b).containsExactly(-4);
     }
 
     @Test

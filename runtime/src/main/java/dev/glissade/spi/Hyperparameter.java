@@ -3,7 +3,7 @@ package dev.glissade.spi;
 import java.util.List;
 
 /**
- * A hyperparameter of a rule.
+ * A hyperparameter of a rule. Immutable, thread-safe.
  *
  * @param name as the user sets it
  * @param slot the number of its first value in the arrays that kernels read; -1 for a flag

@@ -3,7 +3,7 @@ package dev.glissade.spi;
 import java.util.List;
 
 /**
- * What memory a kernel wants and in what order it runs.
+ * What memory a kernel wants and in what order it runs. Immutable, thread-safe.
  *
  * @param passes the number of loops over the elements, at least 1
  * @param globalScalars the length of {@link GlobalFrame#scalars}

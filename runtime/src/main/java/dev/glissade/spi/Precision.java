@@ -1,6 +1,6 @@
 package dev.glissade.spi;
 
-/** The precision of parameters, and so of tensor arithmetic. */
+/** The precision of parameters, and so of tensor arithmetic. Immutable, thread-safe. */
 public enum Precision {
     FLOAT(4),
     DOUBLE(8);

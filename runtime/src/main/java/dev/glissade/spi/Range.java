@@ -1,7 +1,7 @@
 package dev.glissade.spi;
 
 /**
- * The legal values of a hyperparameter.
+ * The legal values of a hyperparameter. Immutable, thread-safe.
  *
  * @param lowOpen whether {@code low} itself is illegal
  * @param highOpen whether {@code high} itself is illegal

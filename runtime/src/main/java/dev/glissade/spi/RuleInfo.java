@@ -3,7 +3,7 @@ package dev.glissade.spi;
 import java.util.List;
 
 /**
- * What a rule says of itself without loading its kernels.
+ * What a rule says of itself without loading its kernels. Immutable, thread-safe.
  *
  * @param name the registry name
  * @param description the doc comment of the rule; may be empty

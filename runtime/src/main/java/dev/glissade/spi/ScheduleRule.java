@@ -1,6 +1,6 @@
 package dev.glissade.spi;
 
-/** A {@code schedule} unit: a function of the step. */
+/** A {@code schedule} unit: a function of the step. Thread-safe: without state. */
 public interface ScheduleRule extends RuleUnit {
 
     /**

@@ -1,6 +1,6 @@
 package dev.glissade.spi;
 
-/** For how much one value stands. */
+/** For how much one value stands. Immutable, thread-safe. */
 public enum Scope {
     GLOBAL,
     GROUP,

@@ -1,7 +1,7 @@
 package dev.glissade.spi;
 
 /**
- * A state of a rule.
+ * A state of a rule. Immutable, thread-safe.
  *
  * @param name as checkpoints and read-outs call it, for example {@code m} or {@code adam.m} or {@code v[0]}
  * @param scope {@code ELEMENT} for a tensor of the parameter's shape

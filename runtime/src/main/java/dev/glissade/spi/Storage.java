@@ -1,6 +1,6 @@
 package dev.glissade.spi;
 
-/** How a tensor state is kept between steps. */
+/** How a tensor state is kept between steps. Immutable, thread-safe. */
 public enum Storage {
     /** As the parameter: {@code float[]} or {@code double[]}. */
     PARAM,

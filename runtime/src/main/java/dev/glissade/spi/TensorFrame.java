@@ -5,6 +5,9 @@ package dev.glissade.spi;
  *
  * <p>Element {@code i} of the parameter is {@code theta[thetaOffset + i]}, and so on. Arrays are {@code float[]} or {@code
  * double[]} by the kernel's precision; a state's is by its storage ({@link Storage}).
+ *
+ * <p>Written by the runtime, and its scalars by one thread of the kernel at a time; within a pass several threads read it, and
+ * each writes the elements of its own range and their blocks' {@link #partials}.
  */
 public final class TensorFrame {
 

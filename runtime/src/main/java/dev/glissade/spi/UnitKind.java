@@ -1,6 +1,6 @@
 package dev.glissade.spi;
 
-/** What a named unit is for. */
+/** What a named unit is for. Immutable, thread-safe. */
 public enum UnitKind {
     OPTIMIZER,
     TRANSFORM,

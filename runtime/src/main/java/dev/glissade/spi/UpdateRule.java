@@ -1,6 +1,6 @@
 package dev.glissade.spi;
 
-/** A rule that can train: the {@code optimizer} units of rule files, and hand-written classes. */
+/** A rule that can train: the {@code optimizer} units of rule files, and hand-written classes. Immutable, thread-safe. */
 public interface UpdateRule extends RuleUnit {
 
     /**
