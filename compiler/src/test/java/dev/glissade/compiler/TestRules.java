@@ -5,10 +5,12 @@ import dev.glissade.compiler.check.Checker;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.lower.Lowering;
 import dev.glissade.dsl.ast.RuleFile;
+import dev.glissade.dsl.diag.Diagnostic;
 import dev.glissade.dsl.diag.Diagnostics;
 import dev.glissade.dsl.parse.RuleParser;
 import dev.glissade.dsl.text.SourceText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Rules for tests, written as text. */
 public final class TestRules {
@@ -34,6 +36,10 @@ public final class TestRules {
     }
 
     private static AssertionError refused(String text, Diagnostics diagnostics) {
-        return new AssertionError(text + "\nis refused: " + diagnostics.sorted());
+        String errors = diagnostics.sorted().stream()
+                .filter(Diagnostic::isError)
+                .map(d -> d.source().line(d.span().start()) + ": " + d.message())
+                .collect(Collectors.joining("\n"));
+        return new AssertionError("refused: " + errors + "\n" + text);
     }
 }

@@ -11,6 +11,8 @@ final class EvaluationNames implements Names {
     /** How hyperparameters are read. */
     interface Hypers {
         Operand read(String name, int element);
+
+        int length(String list);
     }
 
     private final Flow flow;
@@ -42,6 +44,11 @@ final class EvaluationNames implements Names {
         return states.find(part, name, element)
                 .map(slot -> flow.get(new Variable.State(slot)))
                 .orElseGet(() -> hypers.read(name, element));
+    }
+
+    @Override
+    public int length(String list) {
+        return hypers.length(list);
     }
 
     @Override

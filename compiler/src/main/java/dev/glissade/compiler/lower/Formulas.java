@@ -92,6 +92,13 @@ final class Formulas {
         }
 
         @Override
+        public int length(String list) {
+            return hypers.find(hyper.part(), list)
+                    .map(HyperTable.Place::length)
+                    .orElseThrow(() -> Names.illegal("'" + list + "'"));
+        }
+
+        @Override
         public Operand schedule(Expr.Call call) {
             String name = call.function().text();
             CheckedUnit schedule = hyper.schedules().stream()

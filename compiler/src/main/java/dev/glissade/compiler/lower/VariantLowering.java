@@ -163,11 +163,24 @@ final class VariantLowering {
                         apart.set(new Variable.State(slot), state);
                         unchanged.add(state.value());
                     }
-                    var names = new EvaluationNames(
-                            apart, states, part.index(), (name, element) -> hyper(apart, part, name, element));
+                    var names = new EvaluationNames(apart, states, part.index(), hypersOf(part, apart));
                     Operand point = apart.asTensor(new ExpressionLowering(apart, names).lower(eval.value()));
                     return new Program(apart.values().toList(), slots, point.value(), unchanged, Optional.empty());
                 });
+    }
+
+    private EvaluationNames.Hypers hypersOf(LivePart part, Flow into) {
+        return new EvaluationNames.Hypers() {
+            @Override
+            public Operand read(String name, int element) {
+                return hyper(into, part, name, element);
+            }
+
+            @Override
+            public int length(String list) {
+                return VariantLowering.this.length(part, list);
+            }
+        };
     }
 
     private static Node.Origin origin(LivePart part, int offset) {
