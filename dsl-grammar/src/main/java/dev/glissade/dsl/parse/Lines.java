@@ -203,6 +203,7 @@ final class Lines {
                     "close it with '}'" + (next.getType() == Token.EOF ? "" : " before the next unit"));
         }
         while (brackets.inBlock()) {
+            brackets.giveUpInner();
             brackets.closeBlock();
             out.add(standIn(next, RuleLexer.CLOSE));
         }
