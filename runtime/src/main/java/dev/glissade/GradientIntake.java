@@ -93,10 +93,4 @@ final class GradientIntake {
             }
         }
     }
-
-    long bytes() {
-        return (long) copies.size()
-                * parameters.count()
-                * parameters.precision().bytes();
-    }
 }

@@ -142,9 +142,4 @@ final class Settings {
                 ? "'" + hyper.name() + "' (true or false)"
                 : "'" + hyper.name() + "' in " + hyper.range();
     }
-
-    @Override
-    public String toString() {
-        return given.toString();
-    }
 }

@@ -3,7 +3,8 @@ package dev.glissade.spi;
 import java.util.List;
 
 /**
- * What memory a kernel wants and in what order it runs. Immutable, thread-safe.
+ * What memory a kernel wants and in what order it runs; an {@link IllegalArgumentException} if its parts do not fit each other.
+ * Immutable, thread-safe.
  *
  * @param passes the number of loops over the elements, at least 1
  * @param globalScalars the length of {@link GlobalFrame#scalars}
@@ -36,6 +37,38 @@ public record KernelLayout(
         reductions = List.copyOf(reductions);
         gradients = List.copyOf(gradients);
         stale = List.copyOf(stale);
+        require(passes >= 1, "a kernel has at least one pass, not " + passes);
+        for (Reduction reduction : reductions) {
+            int places = switch (reduction.scope()) {
+                case GLOBAL -> globalScalars;
+                case GROUP -> groupScalars;
+                case TENSOR -> tensorScalars;
+                case ELEMENT -> 0;
+            };
+            require(
+                    within(reduction.pass(), 0, passes) && within(reduction.slot(), 0, places),
+                    reduction + " has no place in " + passes + " passes and " + places + " scalars");
+        }
+        int earliest = -1;
+        for (GradientRequest request : gradients) {
+            require(
+                    within(request.afterPass(), earliest, passes) && within(request.point(), -1, scratch),
+                    request + " comes before an earlier one, after the last pass, or has no scratch tensor");
+            earliest = request.afterPass();
+        }
+        for (int slot : stale) {
+            require(within(slot, 0, states.size()), "there is no state " + slot + " to be stale");
+        }
+    }
+
+    private static boolean within(int number, int from, int to) {
+        return number >= from && number < to;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
     }
 
     /** A kernel of one loop that reads one gradient and keeps the given states: what most hand-written rules need. */
