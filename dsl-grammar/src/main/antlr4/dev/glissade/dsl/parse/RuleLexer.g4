@@ -81,7 +81,7 @@ fragment DIGIT : [0-9] ;
 // Any script, so that a foreign letter is one clear message and not several.
 NAME      : LETTER ( LETTER | MARK | [0-9\u2080-\u2089] )* ;
 fragment LETTER : [_\p{Lu}\p{Ll}\p{Lt}\p{Lo}\u1D62-\u1D6A\u2090-\u209C\u2C7C] ;
-fragment MARK   : [\p{Mn}\p{Mc}\p{Me}] ;
+fragment MARK   : [\u0300-\u036F] ;
 
 // x² β₁ᵗ x⁻¹
 SUPERSCRIPT : [\u00B2\u00B3\u00B9\u2070-\u207F\u02B0-\u02B8\u02E0-\u02E4\u1D2C-\u1D61\u1D78\u1D9B-\u1DBF]+ ;

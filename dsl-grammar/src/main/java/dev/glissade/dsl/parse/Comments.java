@@ -33,7 +33,7 @@ final class Comments {
 
     /** Takes a comment; {@code mayDocument} says that no item stands before it in its line. */
     void add(Span span, boolean mayDocument) {
-        String text = source.slice(span).replace("\r\n", "\n");
+        String text = source.slice(span).replace("\r\n", "\n").replace('\r', ' ');
         if (mayDocument && isDoc(text) && !docText(text).isEmpty()) {
             pending.add(new Doc(text, span));
         } else {

@@ -91,7 +91,9 @@ final class Lines {
         int type = token.getType();
         boolean isUnit = Signs.UNIT_KINDS.contains(type);
         boolean declares = type == RuleLexer.HYPER || type == RuleLexer.SHARED || type == RuleLexer.STATE;
-        comments.before(token, places.of(token), atItemStart() && (isUnit || declares), isUnit);
+        if (type != RuleLexer.SEMICOLON) {
+            comments.before(token, places.of(token), atItemStart() && (isUnit || declares), isUnit);
+        }
         switch (type) {
             case RuleLexer.SEMICOLON -> semicolon(token);
             case RuleLexer.OPEN, RuleLexer.LPAREN, RuleLexer.LBRACKET -> open(token);

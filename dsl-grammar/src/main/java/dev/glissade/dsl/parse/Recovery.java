@@ -11,7 +11,6 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Says one thing about a broken item and goes on behind it.
@@ -81,7 +80,7 @@ final class Recovery extends DefaultErrorStrategy {
     private void say(Parser parser, Token token, IntervalSet expected, ParserRuleContext context) {
         unexpected.report(token, parser.getTokenStream(), expected, context);
         if (errors.full()) {
-            throw new ParseCancellationException();
+            errors.stop();
         }
     }
 

@@ -54,7 +54,7 @@ final class Signs {
             with(CONTINUES_LINE, RuleLexer.IN, RuleLexer.AS, RuleLexer.COLON, RuleLexer.SUPERSCRIPT);
 
     /** Each of these makes the tree of a statement larger and perhaps deeper. */
-    static final Set<Integer> COUNTED = with(CONTINUES_LINE, RuleLexer.SUPERSCRIPT);
+    static final Set<Integer> COUNTED = with(without(CONTINUES_LINE, ASSIGNMENTS), RuleLexer.SUPERSCRIPT);
 
     /** The words that stand between operands. */
     static final Set<Integer> JOINS_OPERANDS =
@@ -92,6 +92,12 @@ final class Signs {
             RuleLexer.GLOBAL);
 
     private Signs() {}
+
+    private static Set<Integer> without(Set<Integer> some, Set<Integer> others) {
+        Set<Integer> rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
 
     private static Set<Integer> with(Set<Integer> some, Integer... more) {
         Set<Integer> all = new HashSet<>(some);

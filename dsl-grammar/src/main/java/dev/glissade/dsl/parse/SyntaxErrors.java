@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
  * Collects what is wrong with one text.
@@ -21,6 +22,7 @@ final class SyntaxErrors {
     private final SourceText source;
     private final List<Diagnostic> found = new ArrayList<>();
     private int inPhase;
+    private boolean stopped;
 
     SyntaxErrors(SourceText source) {
         this.source = source;
@@ -49,6 +51,17 @@ final class SyntaxErrors {
     /** Gives the next phase room of its own: its messages may stand before those already here. */
     void nextPhase() {
         inPhase = 0;
+    }
+
+    /** Ends the parse: enough has been said. */
+    void stop() {
+        stopped = true;
+        throw new ParseCancellationException();
+    }
+
+    /** Whether the parse was ended; what its rules still hold then is incomplete. */
+    boolean stopped() {
+        return stopped;
     }
 
     boolean isEmpty() {

@@ -10,7 +10,6 @@ import dev.glissade.dsl.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTreeListener;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -45,6 +44,9 @@ final class TreeKeeper implements ParseTreeListener {
 
     @Override
     public void exitEveryRule(ParserRuleContext rule) {
+        if (errors.stopped()) {
+            return;
+        }
         if (rule instanceof ItemContext item) {
             count(item);
         } else if (rule instanceof UnitContext unit) {
@@ -64,7 +66,7 @@ final class TreeKeeper implements ParseTreeListener {
                     "the unit has more than " + Limits.STATEMENTS
                             + (item.declaration() != null ? " declarations" : " statements"),
                     "split it into units and join them with '>>'");
-            throw new ParseCancellationException();
+            errors.stop();
         }
     }
 

@@ -130,6 +130,13 @@ class SyntaxErrorsTest {
     }
 
     @Test
+    void aUnitThatIsLeftHalfReadIsNotMadeIntoATree() {
+        var parsing = Parsing.of("optimizer a {\n" + "hyper every = 1\n".repeat(30) + "x = 1\n}\n");
+
+        assertThat(parsing.codes()).hasSize(20).containsOnly("ReservedWord");
+    }
+
+    @Test
     void hintsSayWhatToWrite() {
         assertThat(DiagnosticRenderer.render(Parsing.of("v = g*v + 2lr*grad").messages()))
                 .isEqualTo("""
