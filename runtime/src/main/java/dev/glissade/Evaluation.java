@@ -62,7 +62,7 @@ final class Evaluation {
         requireOut();
         parameters.layout().requireSame(into.layout());
         for (Tensor tensor : into.tensors()) {
-            if (tensor.array() == parameters.tensor(tensor.name()).array()) {
+            if (tensor.liesIn(parameters.tensor(tensor.name()).array())) {
                 throw new IllegalArgumentException("tensor '" + tensor.name()
                         + "' lies in an array of the parameters; read the point into other memory, or swap it in");
             }

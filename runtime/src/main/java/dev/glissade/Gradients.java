@@ -152,7 +152,7 @@ public final class Gradients {
             throw new IllegalArgumentException(
                     "tensor '" + name + "' has " + layout.length(tensor) + " elements, its gradient " + length);
         }
-        if (tensors.get(tensor).array() != array) {
+        if (!tensors.get(tensor).liesIn(array)) {
             tensors.set(tensor, new Tensor(name, layout.shape(tensor), precision, array, 0));
         }
         present[tensor] = true;

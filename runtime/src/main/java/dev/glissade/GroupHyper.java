@@ -2,20 +2,21 @@ package dev.glissade;
 
 import dev.glissade.spi.Hyperparameter;
 import dev.glissade.spi.UpdateRule;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The hyperparameters of one group: what was given, and the values of a step that follow from it. */
 final class GroupHyper {
-    private static final Schedule NONE = step -> Double.NaN;
-
     private final UpdateRule rule;
     private final Hyperparameter[] hypers;
     private final boolean computes;
     private final double[] base;
     private final boolean[] set;
-    private final Schedule[] schedules;
+    private final List<Optional<Schedule>> schedules;
     private final double[] values;
     private boolean settled;
 
@@ -30,8 +31,7 @@ final class GroupHyper {
         this.base = new double[slots];
         this.set = new boolean[slots];
         this.values = new double[slots];
-        this.schedules = new Schedule[slots];
-        Arrays.fill(schedules, NONE);
+        this.schedules = new ArrayList<>(Collections.nCopies(slots, Optional.empty()));
         for (Hyperparameter hyper : hypers) {
             for (int i = 0; i < hyper.defaults().size(); i++) {
                 base[hyper.slot() + i] = hyper.defaults().get(i);
@@ -49,9 +49,9 @@ final class GroupHyper {
         settled = false;
         if (given instanceof Settings.Numbers numbers) {
             numbers.copyTo(base, hyper.slot());
-            schedules[hyper.slot()] = NONE;
+            schedules.set(hyper.slot(), Optional.empty());
         } else if (given instanceof Settings.Follows follows) {
-            schedules[hyper.slot()] = follows.schedule();
+            schedules.set(hyper.slot(), Optional.of(follows.schedule()));
         }
         Arrays.fill(set, hyper.slot(), hyper.slot() + hyper.length(), true);
     }
@@ -67,9 +67,9 @@ final class GroupHyper {
         }
         System.arraycopy(base, 0, values, 0, base.length);
         boolean constant = !computes;
-        for (int slot = 0; slot < schedules.length; slot++) {
-            if (schedules[slot] != NONE) {
-                values[slot] = schedules[slot].value(step);
+        for (int slot = 0; slot < values.length; slot++) {
+            if (schedules.get(slot).isPresent()) {
+                values[slot] = schedules.get(slot).get().value(step);
                 constant = false;
             }
         }

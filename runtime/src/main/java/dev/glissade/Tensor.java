@@ -124,6 +124,12 @@ public final class Tensor {
         return array;
     }
 
+    /** Whether it lies in this very array: one that is equal is another. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean liesIn(Object other) {
+        return array == other;
+    }
+
     /** Whether the array holds this tensor and nothing else. */
     boolean ownsArray() {
         return offset == 0 && length == (array instanceof float[] floats ? floats.length : doubles().length);
