@@ -7,4 +7,5 @@ package dev.glissade.processor;
  * @param place its path as a class-path resource, for example {@code com/acme/opt/momentum.opt}
  * @param bytes what it holds
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes on their way to the decoder; nobody compares two of them
 record FoundFile(String name, String place, byte[] bytes) {}

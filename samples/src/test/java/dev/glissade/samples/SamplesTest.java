@@ -1,0 +1,67 @@
+package dev.glissade.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Runs each sample as a reader would and looks at what it prints. */
+final class SamplesTest {
+
+    @Test
+    void theFirstRuleReachesTheBottomOfTheValley() {
+        // both roots of z^2 - (1 + g - lr*h)z + g lie on a circle of radius sqrt(0.9): 0.9^150 = 1.4e-7 after 300 steps
+        assertThat(printed(S01_FirstRule::main))
+                .containsPattern("step 300: \\( ?-?0\\.0000\\d\\d, +-?0\\.0000\\d\\d\\)");
+    }
+
+    @Test
+    void theRuleInTheSourceMovesByItsRateAndRefusesWrongSettings() {
+        assertThat(printed(S02_RuleInTheSource::main))
+                .contains("after 300 steps of 0.01: (0.00")
+                .contains("'beta'")
+                .contains("[0, 1)")
+                .contains("'rate'");
+    }
+
+    @Test
+    void newtonIsAtTheBottomOfAQuadraticAfterTwoSteps() {
+        assertThat(printed(S03_HandWritten::main))
+                .contains("step 1: (2.970000, 0.900000)") // 3 - 0.01*3, 1 - 0.01*10
+                .containsPattern("step 2: \\(-?0\\.000000, -?0\\.000000\\)");
+    }
+
+    @Test
+    void biasesFeelNoWeightDecay() {
+        String printed = printed(S04_GroupsAndSchedules::main);
+
+        assertThat(printed).contains("frozen until now: b[0] = 0.000");
+        assertThat(printed)
+                .containsPattern("in the end: +b\\[0\\] = (0\\.99\\d|1\\.00\\d), w\\[0\\] = 0\\.[0-9]\\d\\d");
+    }
+
+    @Test
+    void gradientsElsewhereReachTheBottomAcrossARestart() {
+        assertThat(printed(S05_GradientsElsewhere::main))
+                .containsPattern("nesterov after 400 steps: \\(-?0\\.00\\d+, -?0\\.00\\d+\\)")
+                .containsPattern("schedule_free_sgd after 400 steps: \\(-?0\\.0\\d+, -?0\\.0\\d+\\)");
+    }
+
+    private interface Main {
+        void main(String[] args);
+    }
+
+    private static String printed(Main sample) {
+        PrintStream terminal = System.out;
+        var bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            sample.main(new String[0]);
+        } finally {
+            System.setOut(terminal);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
