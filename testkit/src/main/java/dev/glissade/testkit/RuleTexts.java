@@ -1,0 +1,61 @@
+package dev.glissade.testkit;
+
+import dev.glissade.compiler.RuleLibrary;
+import dev.glissade.compiler.check.CheckedRule;
+import dev.glissade.compiler.check.Checker;
+import dev.glissade.compiler.ir.LoweredRule;
+import dev.glissade.compiler.lower.Lowering;
+import dev.glissade.dsl.ast.RuleFile;
+import dev.glissade.dsl.diag.Diagnostics;
+import dev.glissade.dsl.parse.RuleParser;
+import dev.glissade.dsl.text.SourceText;
+import dev.glissade.spi.RuleInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** From the text that a compiled rule carries back to its program, as it is before any pass. */
+final class RuleTexts {
+    private static final String UNITS = "META-INF/glissade/units/";
+
+    private RuleTexts() {}
+
+    /** The program of a rule; empty if the rule is written by hand. */
+    static Optional<LoweredRule> lowered(RuleInfo info, ClassLoader loader) {
+        return info.source().text().isEmpty()
+                ? Optional.empty()
+                : Optional.of(lowered(info.source().text(), info.name(), classPath(loader)));
+    }
+
+    /** The program of one rule of a text. */
+    static LoweredRule lowered(String text, String name, RuleLibrary library) {
+        var diagnostics = new Diagnostics();
+        Optional<RuleFile> file = new RuleParser().parse(new SourceText(name + ".opt", text), name, diagnostics);
+        List<CheckedRule> rules =
+                file.map(f -> new Checker(library).check(f, diagnostics)).orElse(List.of());
+        String canonical = RuleLibrary.canonical(name);
+        return rules.stream()
+                .filter(r -> RuleLibrary.canonical(r.name()).equals(canonical))
+                .findFirst()
+                .map(Lowering::lower)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the text that rule '" + name + "' carries does not give it: " + diagnostics.sorted()));
+    }
+
+    /** The units whose texts travel in jars. */
+    static RuleLibrary classPath(ClassLoader loader) {
+        return unit -> {
+            try (InputStream in = loader.getResourceAsStream(UNITS + unit + ".opt")) {
+                return in == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new SourceText(unit + ".opt", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the text of unit '" + unit + "' cannot be read", e);
+            }
+        };
+    }
+}
