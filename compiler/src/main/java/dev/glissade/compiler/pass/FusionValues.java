@@ -147,7 +147,7 @@ final class FusionValues {
     /** The numbers of the requests in the order in which they are made. */
     List<Integer> requestOrder() {
         return requests.keySet().stream()
-                .sorted(Comparator.comparing(this::requestedAfter))
+                .sorted(Comparator.comparingInt(this::requestedAfter))
                 .toList();
     }
 
