@@ -40,9 +40,13 @@ final class Library {
     /** A rule by name, or a chain of them such as {@code clip_by_norm >> sgd}. */
     static UpdateRule rule(String nameOrChain) {
         return nameOrChain.contains(">>")
-                ? CHAINS.computeIfAbsent(
-                        nameOrChain, chain -> LIVE.optimizer("chain.opt", "optimizer chain = " + chain))
+                ? CHAINS.computeIfAbsent(nameOrChain, Library::compile)
                 : REGISTRY.optimizer(nameOrChain);
+    }
+
+    private static UpdateRule compile(String chain) {
+        String name = chain.replace(" >> ", "_then_");
+        return LIVE.optimizer(name + ".opt", "optimizer " + name + " = " + chain);
     }
 
     /** A rule or chain with those of the settings that are named. */
