@@ -11,6 +11,8 @@ import dev.glissade.compiler.type.Scope;
 import dev.glissade.compiler.type.ValueType;
 import dev.glissade.dsl.ast.Builtin;
 import dev.glissade.dsl.ast.Expr;
+import dev.glissade.dsl.ast.Identifier;
+import dev.glissade.dsl.ast.Index;
 import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.ast.Value;
 import dev.glissade.dsl.text.SourceText;
@@ -57,9 +59,13 @@ final class Formulas {
     }
 
     private Operand hyper(Flow flow, int part, String name) {
+        return hyper(flow, part, name, 0);
+    }
+
+    private Operand hyper(Flow flow, int part, String name, int element) {
         int slot =
                 hypers.find(part, name).map(HyperTable.Place::slot).orElseThrow(() -> Names.illegal("'" + name + "'"));
-        return flow.typed(new Op.Hyper(slot), ValueType.scalar(Scope.GROUP));
+        return flow.typed(new Op.Hyper(slot + element), ValueType.scalar(Scope.GROUP));
     }
 
     private static void at(Flow flow, SourceText source, Expr expression) {
@@ -84,6 +90,14 @@ final class Formulas {
         @Override
         public Operand name(String name) {
             return hyper(flow, hyper.part(), name);
+        }
+
+        @Override
+        public Operand element(Identifier name, Index index) {
+            if (index instanceof Index.OfNumber number) {
+                return hyper(flow, hyper.part(), name.text(), (int) number.value());
+            }
+            throw Names.illegal("a loop variable");
         }
 
         @Override
