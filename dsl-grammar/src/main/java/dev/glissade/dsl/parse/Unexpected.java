@@ -136,7 +136,7 @@ final class Unexpected {
     /** An end is shown right behind what it ends, not behind the comments and blank lines after that. */
     private Span place(Token before, Token token) {
         boolean isEnd = token.getType() == Token.EOF || token.getType() == RuleLexer.END;
-        if (!isEnd || before == token) {
+        if (!isEnd || token.getTokenIndex() == 0) {
             return places.of(token);
         }
         int end = places.of(before).end();
