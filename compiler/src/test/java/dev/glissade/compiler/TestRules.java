@@ -24,6 +24,12 @@ public final class TestRules {
 
     /** The last unit of the text, checked. */
     public static CheckedRule check(String text) {
+        List<CheckedRule> rules = checkAll(text);
+        return rules.get(rules.size() - 1);
+    }
+
+    /** All units of the text, checked. */
+    public static List<CheckedRule> checkAll(String text) {
         var source = new SourceText("rule.opt", text);
         var diagnostics = new Diagnostics();
         RuleFile file =
@@ -32,7 +38,7 @@ public final class TestRules {
         if (diagnostics.hasErrors()) {
             throw refused(text, diagnostics);
         }
-        return rules.get(rules.size() - 1);
+        return rules;
     }
 
     private static AssertionError refused(String text, Diagnostics diagnostics) {

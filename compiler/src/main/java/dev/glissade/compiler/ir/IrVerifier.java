@@ -5,6 +5,7 @@ import dev.glissade.compiler.type.Precision;
 import dev.glissade.compiler.type.Scope;
 import dev.glissade.compiler.type.Storage;
 import dev.glissade.compiler.type.ValueType;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public final class IrVerifier {
 
     private final Program program;
     private final String stage;
+    private final BitSet fills = new BitSet();
     private int gradients;
 
     private IrVerifier(Program program, String stage) {
@@ -57,6 +59,7 @@ public final class IrVerifier {
     private void verify() {
         for (int i = 0; i < program.nodes().size(); i++) {
             verify(i);
+            fills.set(i, isFill(i));
         }
         require(inRange(program.theta()), "theta gets a value that does not exist");
         require(isWorking(type(program.theta())), "theta gets a value that has not the working precision");
@@ -107,7 +110,9 @@ public final class IrVerifier {
         require(inRange(value), "state '" + state.name() + "' gets a value that does not exist");
         if (state.scope() == Scope.ELEMENT) {
             require(isWorking(type(value)), value, "is a state's but has not the working precision");
-            require(isStored(value, state.storage()), value, "is a state's but not rounded to " + state.storage());
+            boolean held =
+                    state.storage() == Storage.PARAM || stored(state.storage()).get(value);
+            require(held, value, "is a state's but not rounded to " + state.storage());
         } else {
             require(isDouble(type(value)), value, "is a scalar state's but no double");
             require(!type(value).scope().isNarrowerThan(state.scope()), value, "is narrower than its state");
@@ -125,25 +130,25 @@ public final class IrVerifier {
 
     private boolean isFill(int value) {
         Op op = program.node(value).op();
-        return op instanceof Op.Constant
-                || op instanceof Op.Truth
-                || op instanceof Op.Hyper
-                || (op instanceof Op.Apply && op.operands().stream().allMatch(this::isFill));
+        boolean leaf = op instanceof Op.Constant || op instanceof Op.Truth || op instanceof Op.Hyper;
+        return leaf || (op instanceof Op.Apply && op.operands().stream().allMatch(fills::get));
     }
 
-    /** Whether the value is one that the storage holds exactly, because it was rounded to it or is already kept in it. */
-    private boolean isStored(int value, Storage storage) {
-        Op op = program.node(value).op();
-        if (storage == Storage.PARAM || (op instanceof Op.Store store && store.storage() == storage)) {
-            return true;
+    /** The values that the storage holds exactly, because they were rounded to it, are kept in it, or are one of two such. */
+    private BitSet stored(Storage storage) {
+        var stored = new BitSet();
+        for (int i = 0; i < program.nodes().size(); i++) {
+            Op op = program.node(i).op();
+            boolean rounded = op instanceof Op.Store store && store.storage() == storage;
+            boolean kept = op instanceof Op.State state
+                    && program.states().get(state.slot()).storage() == storage;
+            boolean chosen = op instanceof Op.Apply apply
+                    && apply.operation() == Operation.SELECT
+                    && stored.get(apply.arguments().get(1))
+                    && stored.get(apply.arguments().get(2));
+            stored.set(i, rounded || kept || chosen);
         }
-        if (op instanceof Op.State state) {
-            return program.states().get(state.slot()).storage() == storage;
-        }
-        return op instanceof Op.Apply apply
-                && apply.operation() == Operation.SELECT
-                && isStored(apply.arguments().get(1), storage)
-                && isStored(apply.arguments().get(2), storage);
+        return stored;
     }
 
     private ValueType type(int value) {

@@ -2,21 +2,28 @@ package dev.glissade.compiler.lower;
 
 import dev.glissade.compiler.ir.Op;
 import dev.glissade.compiler.ir.Values;
+import java.util.BitSet;
 
 /** Which initial values can be filled in without running a step: those made of hyperparameters and literals alone. */
 final class Fills {
 
-    private Fills() {}
+    private final Values values;
+    private final BitSet fills = new BitSet();
+    private int seen;
 
-    static boolean isFill(Values values, Operand operand) {
-        return !operand.tensor() && isFill(values, operand.value());
+    Fills(Values values) {
+        this.values = values;
     }
 
-    private static boolean isFill(Values values, int value) {
-        Op op = values.op(value);
-        return op instanceof Op.Constant
-                || op instanceof Op.Truth
-                || op instanceof Op.Hyper
-                || (op instanceof Op.Apply && op.operands().stream().allMatch(o -> isFill(values, o)));
+    /** Whether the value is a scalar that needs no step. Each value is looked at once, however often it is read. */
+    boolean isFill(Operand operand) {
+        for (; seen < values.size(); seen++) {
+            Op op = values.op(seen);
+            boolean leaf = op instanceof Op.Constant || op instanceof Op.Truth || op instanceof Op.Hyper;
+            fills.set(
+                    seen,
+                    leaf || (op instanceof Op.Apply && op.operands().stream().allMatch(fills::get)));
+        }
+        return !operand.tensor() && fills.get(operand.value());
     }
 }

@@ -31,6 +31,7 @@ final class VariantLowering {
     private final Flow flow = new Flow(new Values());
     private final StateTable states;
     private final Gradients gradients;
+    private final Fills fills = new Fills(flow.values());
     private int runs;
 
     /**
@@ -130,7 +131,7 @@ final class VariantLowering {
     void initialise(int slot, Operand value) {
         Operand old = flow.typed(new Op.State(slot), states.type(slot));
         Operand began = old;
-        if (Fills.isFill(flow.values(), value)) {
+        if (fills.isFill(value)) {
             states.fill(slot, value.value());
             states.begin(slot, old);
         } else {

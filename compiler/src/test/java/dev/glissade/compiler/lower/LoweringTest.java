@@ -9,6 +9,7 @@ import dev.glissade.compiler.ir.IrPrinter;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.Node;
 import dev.glissade.compiler.ir.StateSlot;
+import dev.glissade.compiler.pass.PassPipeline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -340,5 +341,29 @@ final class LoweringTest {
                 .filteredOn(o -> o.name().isPresent())
                 .extracting(o -> o.name().orElseThrow() + " " + o)
                 .containsExactly("m rule.opt:3", "u rule.opt:4", "theta rule.opt:5");
+    }
+
+    /** Each state squares the one above it: written out, the last would have 2^60 factors. */
+    @Test
+    void sharedInitialValuesAreLookedAtOnce() {
+        var text = new StringBuilder("optimizer r {\n state s0 = 1\n");
+        for (int i = 1; i <= 60; i++) {
+            text.append(" state s%d = s%d*s%d%n".formatted(i, i - 1, i - 1));
+        }
+        LoweredRule rule = TestRules.lower(text + " s60 += grad; theta -= s60\n}");
+        assertThat(states(rule, 0)).containsExactly("s60");
+    }
+
+    /** Each pair becomes the same only when the pair above it is: one round of the passes for each. */
+    @Test
+    void passesComeToAnEndOnLongChains() {
+        var text = new StringBuilder("optimizer r {\n let a0 = grad; let b0 = grad\n");
+        for (int i = 1; i <= 100; i++) {
+            int j = i - 1;
+            text.append(" let a%d = where(t > 1, a%d, b%d) + 1%n let b%d = where(t > 2, b%d, a%d) + 1%n"
+                    .formatted(i, j, j, i, j, j));
+        }
+        LoweredRule rule = TestRules.lower(text + " theta -= a100 - b100\n}");
+        assertThat(PassPipeline.exact().run(rule).variants()).hasSize(1);
     }
 }
