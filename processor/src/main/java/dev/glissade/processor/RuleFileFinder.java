@@ -96,7 +96,7 @@ final class RuleFileFinder {
                     .openInputStream()) {
                 return Optional.of(new FoundFile(name, place(element, name), in.readAllBytes()));
             } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
-                continue; // not there, or the host has no such location
+                // not there, or the host has no such location: try the next
             }
         }
         return Optional.empty();

@@ -30,7 +30,7 @@ record Recorded(
         String precision,
         Map<String, Double> settings,
         String rateName,
-        double[] rates,
+        List<Double> rates,
         List<Map<String, double[]>> steps) {
 
     private static final Path FOLDER = folder();
@@ -88,7 +88,7 @@ record Recorded(
                 need(head, "precision"),
                 settings,
                 rates[0],
-                numbers(rates[1]),
+                Arrays.stream(numbers(rates[1])).boxed().toList(),
                 steps);
     }
 

@@ -22,7 +22,7 @@ final class Replay {
         Map<String, double[]> start = Recorded.inputs().get(0);
         this.theta = Tensors.of(recorded.precision(), start);
         this.evaluated = Tensors.of(recorded.precision(), start);
-        builder.set(recorded.rateName(), recorded.rates()[0]);
+        builder.set(recorded.rateName(), recorded.rates().get(0));
         this.optimizer = builder.over(theta.parameters());
     }
 
@@ -42,7 +42,7 @@ final class Replay {
         List<Map<String, double[]>> inputs = Recorded.inputs();
         List<Map<String, double[]>> trajectory = new ArrayList<>();
         for (int step = 1; step < inputs.size(); step++) {
-            optimizer.set(recorded.rateName(), recorded.rates()[step - 1]);
+            optimizer.set(recorded.rateName(), recorded.rates().get(step - 1));
             optimizer.step(Tensors.of(recorded.precision(), inputs.get(step)).gradientsOf(theta.parameters()));
             optimizer.evaluationPoint(evaluated.parameters());
             Map<String, double[]> after = new LinkedHashMap<>(theta.values());
