@@ -1,0 +1,150 @@
+package dev.glissade.samples.standalone;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A copy of the stand-alone sample, built by a real Maven against the artifacts of this build, which an earlier phase has put into
+ * a repository under {@code target}. Its local repository is its own, filled from the outer build's.
+ */
+final class UserProject {
+
+    private final Path folder;
+
+    private UserProject(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a command printed, and how it ended. */
+    record Run(int status, String output) {}
+
+    static UserProject in(Path folder) throws IOException {
+        copy(Path.of("standalone"), folder);
+        Files.writeString(folder.resolve("settings.xml"), settings());
+        return new UserProject(folder);
+    }
+
+    Path rule(String file) {
+        return folder.resolve("src/main/resources/com/acme/opt").resolve(file);
+    }
+
+    Path compiled(String path) {
+        return folder.resolve("target/classes").resolve(path);
+    }
+
+    /** Edits the project's own {@code pom.xml} or sources. */
+    void replace(String file, String from, String to) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        if (!text.contains(from)) {
+            throw new IllegalStateException(file + " has no '" + from + "'");
+        }
+        Files.writeString(path, text.replace(from, to));
+    }
+
+    Run maven(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(property("it.maven.home"), "bin", "mvn").toString(),
+                "-B",
+                "-s",
+                folder.resolve("settings.xml").toString(),
+                "-Dmaven.repo.local=" + Path.of("target/it-repository").toAbsolutePath()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Runs the project's main program on what the last Maven run left. */
+    Run main(String... arguments) throws IOException, InterruptedException {
+        List<String> classPath = new ArrayList<>(List.of(folder.resolve("target/classes").toString()));
+        for (String module : List.of("runtime", "rules")) {
+            classPath.add(Path.of("..", module, "target", "glissade-" + module + "-" + property("it.version") + ".jar")
+                    .toAbsolutePath()
+                    .toString());
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                String.join(File.pathSeparator, classPath),
+                "com.acme.Main"));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private Run run(List<String> command) throws IOException, InterruptedException {
+        Path log = Files.createTempFile("run", ".log");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(log.toFile())
+                .start();
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(command + " does not end:\n" + Files.readString(log));
+        }
+        String output = Files.readString(log, StandardCharsets.UTF_8);
+        Files.delete(log);
+        return new Run(process.exitValue(), output);
+    }
+
+    private static String settings() {
+        return """
+            <settings>
+              <profiles>
+                <profile>
+                  <id>build</id>
+                  <repositories>%1$s</repositories>
+                  <pluginRepositories>%2$s</pluginRepositories>
+                </profile>
+              </profiles>
+              <activeProfiles><activeProfile>build</activeProfile></activeProfiles>
+            </settings>
+            """
+                .formatted(repositories("repository"), repositories("pluginRepository"));
+    }
+
+    private static String repositories(String element) {
+        return repository(element, "this-build", Path.of("../target/repository"))
+                + repository(element, "outer-build", Path.of(property("it.local.repository")));
+    }
+
+    private static String repository(String element, String id, Path path) {
+        return """
+            <%1$s>
+              <id>%2$s</id>
+              <url>%3$s</url>
+              <releases><checksumPolicy>ignore</checksumPolicy></releases>
+              <snapshots><updatePolicy>always</updatePolicy><checksumPolicy>ignore</checksumPolicy></snapshots>
+            </%1$s>
+            """
+                .formatted(element, id, path.toAbsolutePath().normalize().toUri());
+    }
+
+    private static String property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("run this through Maven: it sets '" + name + "'");
+        }
+        return value;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(f -> !f.startsWith(from.resolve("target"))).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}
