@@ -33,6 +33,16 @@ public interface RuleLibrary {
         return unitName.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
+    /**
+     * The class-path resource that holds the text of a unit's file, so that chains elsewhere can name it.
+     *
+     * <p>It lies at the root, because javac shows an annotation processor no resource of a folder that could not be a package
+     * (such as {@code META-INF}), and because two modules must not share a package.
+     */
+    static String resource(String canonicalUnitName) {
+        return canonicalUnitName + ".glissade";
+    }
+
     /** Knows no unit. */
     static RuleLibrary empty() {
         return name -> Optional.empty();

@@ -9,16 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The units whose texts travel in the jars that a class loader sees, where the processor has put them. */
-final class ClassPathUnits implements RuleLibrary {
+public final class ClassPathUnits implements RuleLibrary {
     private final ClassLoader loader;
 
-    ClassPathUnits(ClassLoader loader) {
+    /** @param loader whose jars are looked into */
+    public ClassPathUnits(ClassLoader loader) {
         this.loader = loader;
     }
 
     @Override
     public Optional<SourceText> find(String canonicalUnitName) {
-        try (InputStream in = loader.getResourceAsStream("META-INF/glissade/units/" + canonicalUnitName + ".opt")) {
+        try (InputStream in = loader.getResourceAsStream(RuleLibrary.resource(canonicalUnitName))) {
             return in == null
                     ? Optional.empty()
                     : Optional.of(new SourceText(

@@ -68,7 +68,7 @@ class LiveCompilerTest {
         ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {
             @Override
             public InputStream getResourceAsStream(String name) {
-                return name.equals("META-INF/glissade/units/times_four.opt")
+                return name.equals("times_four.glissade")
                         ? new ByteArrayInputStream(
                                 "transform times_four { grad *= 4 }".getBytes(StandardCharsets.UTF_8))
                         : super.getResourceAsStream(name);

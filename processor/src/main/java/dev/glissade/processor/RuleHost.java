@@ -194,7 +194,7 @@ final class RuleHost {
             texts.write(unit.name(), job.source(), job.element());
             index.addClass(type);
             index.addClass(annotatedClass(job.element()));
-            index.addResource(UnitTexts.resource(RuleLibrary.canonical(unit.name())));
+            index.addResource(RuleLibrary.resource(RuleLibrary.canonical(unit.name())));
         } catch (IOException e) {
             environment
                     .getMessager()

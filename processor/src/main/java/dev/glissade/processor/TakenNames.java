@@ -49,7 +49,7 @@ final class TakenNames {
     /** Where another module's rule of this name lies; what an earlier compile of this module left does not count. */
     private Optional<String> onClassPath(String canonical) {
         try {
-            String resource = UnitTexts.resource(canonical);
+            String resource = RuleLibrary.resource(canonical);
             URI found = environment
                     .getFiler()
                     .getResource(StandardLocation.CLASS_PATH, "", resource)

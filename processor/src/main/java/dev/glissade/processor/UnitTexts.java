@@ -23,17 +23,11 @@ import javax.tools.StandardLocation;
  */
 final class UnitTexts implements RuleLibrary {
 
-    private static final String FOLDER = "META-INF/glissade/units/";
-
     private final ProcessingEnvironment environment;
     private final Map<String, SourceText> beside = new HashMap<>();
 
     UnitTexts(ProcessingEnvironment environment) {
         this.environment = environment;
-    }
-
-    static String resource(String canonicalName) {
-        return FOLDER + canonicalName + ".opt";
     }
 
     /** Makes the units of a file known to the chains of the files beside it. */
@@ -59,7 +53,8 @@ final class UnitTexts implements RuleLibrary {
     void write(String unit, SourceText source, Element element) throws IOException {
         try (OutputStream out = environment
                 .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", resource(RuleLibrary.canonical(unit)), element)
+                .createResource(
+                        StandardLocation.CLASS_OUTPUT, "", RuleLibrary.resource(RuleLibrary.canonical(unit)), element)
                 .openOutputStream()) {
             out.write(source.text().getBytes(StandardCharsets.UTF_8));
         }
@@ -84,12 +79,12 @@ final class UnitTexts implements RuleLibrary {
     private Optional<SourceText> read(StandardLocation location, String moduleAndPackage, String canonical) {
         try (InputStream in = environment
                 .getFiler()
-                .getResource(location, moduleAndPackage, resource(canonical))
+                .getResource(location, moduleAndPackage, RuleLibrary.resource(canonical))
                 .openInputStream()) {
             return Optional.of(
                     new SourceText(canonical + ".opt", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
-            return Optional.empty();
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException | NullPointerException e) {
+            return Optional.empty(); // the last is what javac throws for a module that the location does not hold
         }
     }
 }

@@ -207,12 +207,10 @@ final class GlissadeProcessorTest {
         javac.file("src/com/acme/opt/package-info.java", PACKAGE).file("out/com/acme/opt/my_momentum.opt", MOMENTUM);
 
         assertThat(javac.compile()).as("%s", javac.errors()).isTrue();
-        assertThat(javac.out("META-INF/glissade/units/my_momentum.opt")).hasContent(MOMENTUM.strip());
+        assertThat(javac.out("my_momentum.glissade")).hasContent(MOMENTUM.strip());
         assertThat(Files.readAllLines(javac.out("META-INF/glissade/compiled.txt")))
                 .containsExactly(
-                        "META-INF/glissade/units/my_momentum.opt",
-                        "com/acme/opt/MyMomentum.class",
-                        "com/acme/opt/package-info.class");
+                        "com/acme/opt/MyMomentum.class", "com/acme/opt/package-info.class", "my_momentum.glissade");
     }
 
     @Test

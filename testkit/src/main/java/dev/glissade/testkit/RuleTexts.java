@@ -9,25 +9,20 @@ import dev.glissade.dsl.ast.RuleFile;
 import dev.glissade.dsl.diag.Diagnostics;
 import dev.glissade.dsl.parse.RuleParser;
 import dev.glissade.dsl.text.SourceText;
+import dev.glissade.live.ClassPathUnits;
 import dev.glissade.spi.RuleInfo;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /** From the text that a compiled rule carries back to its program, as it is before any pass. */
 final class RuleTexts {
-    private static final String UNITS = "META-INF/glissade/units/";
-
     private RuleTexts() {}
 
     /** The program of a rule; empty if the rule is written by hand. */
     static Optional<LoweredRule> lowered(RuleInfo info, ClassLoader loader) {
         return info.source().text().isEmpty()
                 ? Optional.empty()
-                : Optional.of(lowered(info.source().text(), info.name(), classPath(loader)));
+                : Optional.of(lowered(info.source().text(), info.name(), new ClassPathUnits(loader)));
     }
 
     /** The program of one rule of a text. */
@@ -43,19 +38,5 @@ final class RuleTexts {
                 .map(Lowering::lower)
                 .orElseThrow(() -> new IllegalStateException(
                         "the text that rule '" + name + "' carries does not give it: " + diagnostics.sorted()));
-    }
-
-    /** The units whose texts travel in jars. */
-    static RuleLibrary classPath(ClassLoader loader) {
-        return unit -> {
-            try (InputStream in = loader.getResourceAsStream(UNITS + unit + ".opt")) {
-                return in == null
-                        ? Optional.empty()
-                        : Optional.of(
-                                new SourceText(unit + ".opt", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the text of unit '" + unit + "' cannot be read", e);
-            }
-        };
     }
 }

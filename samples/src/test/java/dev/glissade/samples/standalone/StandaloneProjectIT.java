@@ -63,7 +63,7 @@ final class StandaloneProjectIT {
                 .doesNotContain("ClippedAdam", "AcmeMomentum");
         assertThat(project.compiled("com/acme/opt/ClippedAdam.class")).doesNotExist();
         assertThat(project.compiled("com/acme/opt/clipped_adam.opt")).doesNotExist();
-        assertThat(project.compiled("META-INF/glissade/units/clipped_adam.opt")).doesNotExist();
+        assertThat(project.compiled("clipped_adam.glissade")).doesNotExist();
     }
 
     @Test

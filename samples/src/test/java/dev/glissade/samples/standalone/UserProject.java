@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of the stand-alone sample, built by a real Maven against the artifacts of this build, which an earlier phase has put into
- * a repository under {@code target}. Its local repository is its own, filled from the outer build's.
+ * A copy of the stand-alone sample, built by a real Maven against the artifacts of this build. It has a local repository of its
+ * own under {@code target}: our artifacts are put there, everything else comes from the outer build's.
  */
 final class UserProject {
+
+    private static final Path REPOSITORY = Path.of("target/repository").toAbsolutePath();
 
     private final Path folder;
 
@@ -27,6 +31,7 @@ final class UserProject {
 
     static UserProject in(Path folder) throws IOException {
         copy(Path.of("standalone"), folder);
+        publish();
         Files.writeString(folder.resolve("settings.xml"), settings());
         return new UserProject(folder);
     }
@@ -55,18 +60,17 @@ final class UserProject {
                 "-B",
                 "-s",
                 folder.resolve("settings.xml").toString(),
-                "-Dmaven.repo.local=" + Path.of("target/it-repository").toAbsolutePath()));
+                "-Dmaven.repo.local=" + REPOSITORY));
         command.addAll(List.of(arguments));
         return run(command);
     }
 
     /** Runs the project's main program on what the last Maven run left. */
     Run main(String... arguments) throws IOException, InterruptedException {
-        List<String> classPath = new ArrayList<>(List.of(folder.resolve("target/classes").toString()));
+        List<String> classPath =
+                new ArrayList<>(List.of(folder.resolve("target/classes").toString()));
         for (String module : List.of("runtime", "rules")) {
-            classPath.add(Path.of("..", module, "target", "glissade-" + module + "-" + property("it.version") + ".jar")
-                    .toAbsolutePath()
-                    .toString());
+            classPath.add(jar(module).toString());
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -94,6 +98,32 @@ final class UserProject {
         return new Run(process.exitValue(), output);
     }
 
+    /** Puts our jars and poms where an install would, but under {@code target}. */
+    private static void publish() throws IOException {
+        publish("glissade-parent", Path.of("../pom.xml"), Optional.empty());
+        for (String module : List.of("runtime", "rules", "maven-plugin")) {
+            publish("glissade-" + module, Path.of("..", module, "pom.xml"), Optional.of(jar(module)));
+        }
+        Path reduced = Path.of("../processor/target/dependency-reduced-pom.xml");
+        publish("glissade-processor", reduced, Optional.of(jar("processor")));
+    }
+
+    private static void publish(String artifact, Path pom, Optional<Path> jar) throws IOException {
+        String version = property("it.version");
+        Path folder = Files.createDirectories(
+                REPOSITORY.resolve("dev/glissade").resolve(artifact).resolve(version));
+        String name = artifact + "-" + version;
+        Files.copy(pom, folder.resolve(name + ".pom"), StandardCopyOption.REPLACE_EXISTING);
+        if (jar.isPresent()) {
+            Files.copy(jar.get(), folder.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Path jar(String module) {
+        return Path.of("..", module, "target", "glissade-" + module + "-" + property("it.version") + ".jar")
+                .toAbsolutePath();
+    }
+
     private static String settings() {
         return """
             <settings>
@@ -106,25 +136,17 @@ final class UserProject {
               </profiles>
               <activeProfiles><activeProfile>build</activeProfile></activeProfiles>
             </settings>
-            """
-                .formatted(repositories("repository"), repositories("pluginRepository"));
+            """.formatted(repository("repository"), repository("pluginRepository"));
     }
 
-    private static String repositories(String element) {
-        return repository(element, "this-build", Path.of("../target/repository"))
-                + repository(element, "outer-build", Path.of(property("it.local.repository")));
-    }
-
-    private static String repository(String element, String id, Path path) {
+    private static String repository(String element) {
         return """
             <%1$s>
-              <id>%2$s</id>
-              <url>%3$s</url>
+              <id>outer-build</id>
+              <url>%2$s</url>
               <releases><checksumPolicy>ignore</checksumPolicy></releases>
-              <snapshots><updatePolicy>always</updatePolicy><checksumPolicy>ignore</checksumPolicy></snapshots>
             </%1$s>
-            """
-                .formatted(element, id, path.toAbsolutePath().normalize().toUri());
+            """.formatted(element, Path.of(property("it.local.repository")).toUri());
     }
 
     private static String property(String name) {
@@ -137,7 +159,8 @@ final class UserProject {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(f -> !f.startsWith(from.resolve("target"))).toList()) {
+            for (Path file :
+                    files.filter(f -> !f.startsWith(from.resolve("target"))).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
