@@ -50,7 +50,7 @@ final class SamplesTest {
     }
 
     private interface Main {
-        void main(String[] args);
+        void run(String[] args);
     }
 
     private static String printed(Main sample) {
@@ -58,7 +58,7 @@ final class SamplesTest {
         var bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            sample.main(new String[0]);
+            sample.run(new String[0]);
         } finally {
             System.setOut(terminal);
         }
