@@ -103,13 +103,22 @@ final class StateTable {
     /** The value as the state will hold it: rounded, if it is a tensor that is kept in less than the working precision. */
     Operand stored(Flow flow, int slot, Operand value) {
         StateSlot state = table.get(slot);
-        if (state.scope() != Scope.ELEMENT) {
+        return stored(flow, state.name(), state.scope(), state.storage(), value);
+    }
+
+    /** The value as the state would hold it if it existed. */
+    static Operand stored(Flow flow, StateSymbol symbol, Operand value) {
+        return stored(flow, symbol.name(), symbol.scope(), symbol.storage(), value);
+    }
+
+    private static Operand stored(Flow flow, String name, Scope scope, Storage storage, Operand value) {
+        if (scope != Scope.ELEMENT) {
             if (value.tensor() || flow.values().type(value.value()).precision() != Precision.DOUBLE) {
-                throw new IllegalStateException("lowering: a tensor is assigned to the scalar '" + state.name() + "'");
+                throw new IllegalStateException("lowering: a tensor is assigned to the scalar '" + name + "'");
             }
             return value;
         }
         Operand tensor = flow.asTensor(value);
-        return state.storage() == Storage.PARAM ? tensor : flow.tensor(new Op.Store(state.storage(), tensor.value()));
+        return storage == Storage.PARAM ? tensor : flow.tensor(new Op.Store(storage, tensor.value()));
     }
 }

@@ -55,9 +55,14 @@ final class UnitRun implements StatementLowering.Place {
                 chain.initialise(slot.get(), value);
             } else {
                 // no statement mentions it: it does not exist, but states below may begin with its value
-                flow.set(local(symbol.name()), value);
+                flow.set(unmentioned(symbol.name(), i), StateTable.stored(flow, symbol, value));
             }
         }
+    }
+
+    /** The initial value of a state, or of an element of a list of states, that does not exist. */
+    private Variable unmentioned(String name, int element) {
+        return local(name + "[" + element + "]");
     }
 
     private Variable local(String name) {
@@ -74,7 +79,9 @@ final class UnitRun implements StatementLowering.Place {
         if (state.isPresent()) {
             return flow.get(new Variable.State(state.get()));
         }
-        return flow.find(local(name)).orElseGet(() -> chain.hyper(part, name, 0));
+        return flow.find(local(name))
+                .or(() -> flow.find(unmentioned(name, 0)))
+                .orElseGet(() -> chain.hyper(part, name, 0));
     }
 
     @Override
@@ -94,6 +101,7 @@ final class UnitRun implements StatementLowering.Place {
         return chain.states()
                 .find(part.index(), name.text(), element)
                 .map(slot -> flow.get(new Variable.State(slot)))
+                .or(() -> flow.find(unmentioned(name.text(), element)))
                 .orElseGet(() -> chain.hyper(part, name.text(), element));
     }
 

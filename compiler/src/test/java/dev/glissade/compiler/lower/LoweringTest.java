@@ -278,6 +278,30 @@ final class LoweringTest {
     }
 
     @Test
+    void whatItLendsIsATensorIfItWereOne() {
+        becomes("""
+                $1 = round(1/3)
+                $2 = where(first, theta, b) + grad
+                b = $2
+                n = where(first, sqrt(sum($1*$1)), n)
+                r = where(first, bf16(round(257)) - theta, r) + grad
+                theta = theta - $2
+                """, """
+                optimizer r {
+                  hyper beta: list = [1, 2]
+                  state a[beta] = theta
+                  state third = 1/3
+                  state short = 257 as bf16
+                  state b = a[1]
+                  state n: scalar = norm(third)
+                  state r = short - theta
+                  b += grad; r += grad; n = n
+                  theta -= b
+                }
+                """);
+    }
+
+    @Test
     void drawsKeepTheirPlaceWhateverFlagsRemove() {
         String text = """
                 optimizer r {
