@@ -46,6 +46,15 @@ record Choice(Map<String, Boolean> flags, Map<String, double[]> values, Map<Stri
         return choices;
     }
 
+    /** The rule under these flags. */
+    RuleInfo.Variant variant(RuleInfo info) {
+        int bits = 0;
+        for (int i = 0; i < info.flags().size(); i++) {
+            bits |= flags.getOrDefault(info.flags().get(i).name(), false) ? 1 << i : 0;
+        }
+        return info.variants().get(bits);
+    }
+
     private static boolean mayDiffer(Hyperparameter hyper) {
         return hyper.type() == Hyperparameter.Type.REAL
                 && !hyper.uniform()

@@ -19,6 +19,7 @@ final class OptimizerRun {
     private final Parameters parameters;
     private final Gradients gradients;
     private final Optimizer optimizer;
+    private final boolean asksForGradients;
 
     OptimizerRun(UpdateRule rule, Choice choice, Precision precision, Course course, Workers workers) {
         this.course = course;
@@ -41,6 +42,7 @@ final class OptimizerRun {
             choice.others().forEach(group::set);
         });
         optimizer = builder.over(parameters);
+        asksForGradients = choice.variant(rule.info()).gradients() > 0;
     }
 
     private static void write(Tensor tensor, double[] values) {
@@ -58,7 +60,12 @@ final class OptimizerRun {
 
     void step() {
         int step = (int) optimizer.steps() + 1;
-        optimizer.step(point -> at(step, point));
+        if (asksForGradients) {
+            optimizer.step(point -> at(step, point));
+        } else {
+            // nobody would say which tensors take part
+            optimizer.step(at(step, parameters), course.loss(step));
+        }
     }
 
     private Gradients at(int step, Parameters point) {

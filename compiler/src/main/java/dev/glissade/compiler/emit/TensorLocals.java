@@ -5,8 +5,8 @@ import dev.glissade.compiler.ir.Op;
 import dev.glissade.compiler.ir.Plan.Place;
 import dev.glissade.compiler.type.Storage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The arrays that one loop reads and writes, as locals of its method: the array, and where the block begins in it. */
 final class TensorLocals {
@@ -66,12 +66,12 @@ final class TensorLocals {
         return element(array(place), index).code();
     }
 
-    /** What reads the place, in the same numbering of states. */
-    static Optional<Op> loadOf(Place place) {
+    /** What reads the place; a stale value lies in the state itself, unless the caller hands one in. */
+    static List<Op> loadsOf(Place place) {
         if (place instanceof Place.State state) {
-            return Optional.of(new Op.State(state.slot()));
+            return List.of(new Op.State(state.slot()), new Op.Stale(state.slot()));
         }
-        return place instanceof Place.Theta ? Optional.of(new Op.Theta()) : Optional.empty();
+        return place instanceof Place.Theta ? List.of(new Op.Theta()) : List.of();
     }
 
     StateStorage storage(Place place) {

@@ -177,7 +177,10 @@ final class UpdateWriter {
 
         /** Puts a store behind what it stores and behind the last line that reads the old element. */
         private boolean store(Output output, Map<Integer, List<Line>> stores) {
-            int read = TensorLocals.loadOf(output.place()).map(lastLoad::get).orElse(-1);
+            int read = TensorLocals.loadsOf(output.place()).stream()
+                    .mapToInt(load -> lastLoad.getOrDefault(load, -1))
+                    .max()
+                    .orElse(-1);
             int value = output.value();
             int made = lineOf.getOrDefault(value, -1);
             CodeBlock code = CodeBlock.of(

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -154,9 +155,7 @@ final class FusionSchedule {
                 }
             });
             Set<Place> old = slice(wanted, stored(moment, when)).stream()
-                    .map(v -> values.program.node(v).op())
-                    .filter(op -> op instanceof Op.Theta || op instanceof Op.State)
-                    .map(op -> op instanceof Op.State s ? new Place.State(s.slot()) : (Place) new Place.Theta())
+                    .flatMap(v -> oldValueIn(values.program.node(v).op()).stream())
                     .collect(Collectors.toSet());
             int next = moment % MOMENTS == REDUCE ? moment + 1 : moment;
             Map<Output, Integer> late = new HashMap<>();
@@ -195,6 +194,16 @@ final class FusionSchedule {
                         .map(Value::number)
                         .filter(v -> !stored.containsKey(v))
                         .collect(Collectors.toSet());
+    }
+
+    /** The place whose old value a load needs; a stale value lies in the state itself, unless the caller hands one in. */
+    private static Optional<Place> oldValueIn(Op op) {
+        if (op instanceof Op.State state) {
+            return Optional.of(new Place.State(state.slot()));
+        } else if (op instanceof Op.Stale stale) {
+            return Optional.of(new Place.State(stale.slot()));
+        }
+        return op instanceof Op.Theta ? Optional.of(new Place.Theta()) : Optional.empty();
     }
 
     /** Whether what is read back is exactly what was stored. */
