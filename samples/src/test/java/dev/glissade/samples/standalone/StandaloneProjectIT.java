@@ -73,7 +73,7 @@ final class StandaloneProjectIT {
         Files.writeString(project.rule("acme_momentum.opt"), "theta -= lr*grad\n");
         compile();
 
-        Run run = project.main("acme_momentum", "lr=0.01");
+        Run run = project.start("acme_momentum", "lr=0.01");
 
         assertThat(run.status()).isNotZero();
         assertThat(run.output()).contains("was edited after it was compiled");
@@ -102,7 +102,7 @@ final class StandaloneProjectIT {
     }
 
     private String ran(String... arguments) throws Exception {
-        Run run = project.main(arguments);
+        Run run = project.start(arguments);
         assertThat(run.status()).as(run.output()).isZero();
         return run.output();
     }

@@ -66,7 +66,7 @@ final class UserProject {
     }
 
     /** Runs the project's main program on what the last Maven run left. */
-    Run main(String... arguments) throws IOException, InterruptedException {
+    Run start(String... arguments) throws IOException, InterruptedException {
         List<String> classPath =
                 new ArrayList<>(List.of(folder.resolve("target/classes").toString()));
         for (String module : List.of("runtime", "rules")) {
