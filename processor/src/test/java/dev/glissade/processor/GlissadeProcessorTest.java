@@ -195,6 +195,37 @@ final class GlissadeProcessorTest {
     }
 
     @Test
+    void aRuleOfAnotherModuleKeepsItsName() throws IOException {
+        javac.file("src/com/acme/opt/package-info.java", PACKAGE)
+                .file("out/com/acme/opt/taken.opt", MOMENTUM)
+                .file("other/taken.glissade", "theta -= lr*grad")
+                .classPath("other");
+
+        assertThat(javac.compile()).isFalse();
+        assertThat(javac.errors())
+                .singleElement()
+                .asString()
+                .contains("two rules are called 'taken'")
+                .contains("com/acme/opt/taken.opt")
+                .contains("other/taken.glissade");
+    }
+
+    @Test
+    void chainsNameUnitsOfOtherModules() throws IOException {
+        javac.file("src/com/acme/opt/package-info.java", PACKAGE)
+                .file("out/com/acme/opt/tripled_step.opt", "optimizer tripled_step = tripled >> base_step")
+                .file("other/tripled.glissade", "transform tripled { grad *= 3 }")
+                .file("other/base_step.glissade", "theta -= lr*grad")
+                .classPath("other");
+
+        assertThat(javac.compile()).as("%s", javac.errors()).isTrue();
+
+        double[] theta = {1};
+        Optimizers.named("tripled_step", registry()).set("lr", 0.5).over(theta).step(new double[] {2});
+        assertThat(theta).containsExactly(-2);
+    }
+
+    @Test
     void compilingAgainIntoTheSameFolderIsNoSecondRule() throws IOException {
         javac.file("src/com/acme/opt/package-info.java", PACKAGE).file("out/com/acme/opt/again.opt", MOMENTUM);
 

@@ -1,6 +1,7 @@
 package dev.glissade.processor;
 
 import com.google.auto.service.processor.AutoServiceProcessor;
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -23,6 +24,7 @@ final class Javac {
 
     private final Path folder;
     private final List<String> options = new ArrayList<>();
+    private final List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path")));
     private List<Diagnostic<? extends JavaFileObject>> messages = List.of();
 
     Javac(Path folder) {
@@ -34,6 +36,12 @@ final class Javac {
         Path file = folder.resolve(path);
         Files.createDirectories(file.resolveSibling("."));
         Files.writeString(file, text);
+        return this;
+    }
+
+    /** Puts a folder of the project onto the class path, as if it were another module. */
+    Javac classPath(String path) {
+        classPath.add(folder.resolve(path).toString());
         return this;
     }
 
@@ -52,7 +60,7 @@ final class Javac {
                 out.toString(),
                 "-Xlint:all,-processing,-classfile",
                 "-classpath",
-                System.getProperty("java.class.path") + java.io.File.pathSeparator + out));
+                String.join(File.pathSeparator, classPath) + File.pathSeparator + out));
         all.addAll(options);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, Locale.ROOT, null);
                 Stream<Path> sources = Files.walk(folder.resolve("src"))) {

@@ -95,6 +95,18 @@ final class StandaloneProjectIT {
                 .contains("package-info.java");
     }
 
+    @Test
+    void plainJavacCompilesTheSameProject() throws Exception {
+        compile(); // fills the repository that the processor path is read from
+        project.deleteTarget();
+
+        Run run = project.javac("-Aglissade.rules=src/main/resources");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(ran("acme_momentum", "g=0.9", "lr=0.01")).contains("acme_momentum ended at (-0.000");
+        assertThat(ran("list")).contains("clipped_adam").contains("quick_signum");
+    }
+
     private String compile() throws Exception {
         Run run = project.maven("compile");
         assertThat(run.status()).as(run.output()).isZero();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,45 @@ final class UserProject {
                 "-Dmaven.repo.local=" + REPOSITORY));
         command.addAll(List.of(arguments));
         return run(command);
+    }
+
+    /** Compiles the project with javac alone, with the processor path that the page on building names. */
+    Run javac(String... options) throws IOException, InterruptedException {
+        List<String> processorPath = new ArrayList<>(List.of(jar("processor").toString()));
+        try (Stream<Path> files = Files.walk(REPOSITORY)) {
+            files.filter(f -> f.toString().endsWith(".jar"))
+                    .filter(f -> f.toString().contains("/google/"))
+                    .forEach(f -> processorPath.add(f.toString()));
+        }
+        String annotations = processorPath.stream()
+                .filter(f -> f.contains("auto-service-annotations"))
+                .findFirst()
+                .orElseThrow();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-cp",
+                jar("runtime")
+                        + File.pathSeparator
+                        + jar("rules")
+                        + File.pathSeparator
+                        + String.join(File.pathSeparator, processorPath.subList(1, processorPath.size())),
+                "-processorpath",
+                String.join(File.pathSeparator, processorPath),
+                "-d",
+                "target/classes"));
+        command.addAll(List.of(options));
+        try (Stream<Path> sources = Files.walk(folder.resolve("src/main/java"))) {
+            sources.filter(f -> f.toString().endsWith(".java")).forEach(f -> command.add(f.toString()));
+        }
+        return run(command);
+    }
+
+    void deleteTarget() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("target"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Runs the project's main program on what the last Maven run left. */
