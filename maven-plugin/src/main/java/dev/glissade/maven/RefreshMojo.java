@@ -17,15 +17,19 @@ import org.apache.maven.project.MavenProject;
  * Makes {@code mvn compile} see changes of rule files.
  *
  * <p>Maven compiles again when Java sources change; a rule file is none, and a deleted one even stays behind in the class output.
- * This goal compares the rule files with those of the last build. If one was added, edited, renamed or deleted, it removes what
- * was made of them: their copies, the generated sources and classes, their services entries, and the classes of the annotated
- * packages and types, so that the compiler finds these missing and compiles again.
+ * This goal compares the rule files, and the version of Glissade, with those of the last build. If a file was added, edited,
+ * renamed or deleted, or the version is another, it removes what was made of rules: their copies, the generated sources and
+ * classes, their services entries, and the classes of the annotated packages and types, so that the compiler finds these missing
+ * and compiles again.
  */
 @Mojo(name = "refresh", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
 public final class RefreshMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private String version;
 
     /** Leaves everything as it is. */
     @Parameter(property = "glissade.refresh.skip", defaultValue = "false")
@@ -58,7 +62,7 @@ public final class RefreshMojo extends AbstractMojo {
             }
         }
         try {
-            RuleFiles now = RuleFiles.in(roots);
+            RuleFiles now = RuleFiles.in(roots, version);
             RuleFiles before = RuleFiles.recorded(record);
             List<String> changes = now.changesSince(before);
             var classes = new ClassOutput(output, generatedSources);

@@ -15,15 +15,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The rule files of a module at one time: path under the resource root -> SHA-256.
+ * The rule files of a module at one time, and the version that compiles them.
  *
- * @param hashes by path, with {@code /} between folders
+ * @param hashes SHA-256 by path under the resource root, with {@code /} between folders
  */
 record RuleFiles(SortedMap<String, String> hashes) {
 
-    /** The files that lie under {@code roots} now. */
-    static RuleFiles in(List<Path> roots) throws IOException {
+    /** Stands among the files, with the version for a hash: another compiler makes other classes of the same rules. */
+    private static final String COMPILER = "Glissade";
+
+    /**
+     * The files that lie under {@code roots} now.
+     *
+     * @param version of the plugin, and so of the compiler
+     */
+    static RuleFiles in(List<Path> roots, String version) throws IOException {
         SortedMap<String, String> hashes = new TreeMap<>();
+        hashes.put(COMPILER, version);
         for (Path root : roots) {
             if (Files.isDirectory(root)) {
                 try (Stream<Path> files = Files.walk(root)) {
@@ -61,7 +69,11 @@ record RuleFiles(SortedMap<String, String> hashes) {
         List<String> changes = new ArrayList<>();
         for (Map.Entry<String, String> file : hashes.entrySet()) {
             String old = before.hashes.get(file.getKey());
-            if (old == null) {
+            if (file.getKey().equals(COMPILER)) {
+                if (!file.getValue().equals(old)) {
+                    changes.add("Glissade is now " + file.getValue());
+                }
+            } else if (old == null) {
                 changes.add(file.getKey() + " is new");
             } else if (!old.equals(file.getValue())) {
                 changes.add(file.getKey() + " was edited");

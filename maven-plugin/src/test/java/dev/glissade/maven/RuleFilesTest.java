@@ -46,6 +46,14 @@ final class RuleFilesTest {
     }
 
     @Test
+    void anotherVersionOfTheCompilerIsAChange() throws IOException {
+        now().record(record);
+
+        assertThat(RuleFiles.in(List.of(root), "1.1").changesSince(RuleFiles.recorded(record)))
+                .containsExactly("Glissade is now 1.1");
+    }
+
+    @Test
     void otherFilesAreNoRules() throws IOException {
         now().record(record);
         write("com/acme/a.txt", "notes");
@@ -55,11 +63,14 @@ final class RuleFilesTest {
 
     @Test
     void aModuleWithoutResourcesHasNone() throws IOException {
-        assertThat(RuleFiles.in(List.of(folder.resolve("nowhere"))).hashes()).isEmpty();
+        RuleFiles none = RuleFiles.in(List.of(folder.resolve("nowhere")), "1.0");
+        none.record(record);
+
+        assertThat(none.changesSince(RuleFiles.recorded(record))).isEmpty();
     }
 
     private RuleFiles now() throws IOException {
-        return RuleFiles.in(List.of(root));
+        return RuleFiles.in(List.of(root), "1.0");
     }
 
     private void write(String path, String text) throws IOException {
