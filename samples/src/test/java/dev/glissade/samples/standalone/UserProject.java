@@ -81,11 +81,11 @@ final class UserProject {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-cp",
-                jar("runtime")
-                        + File.pathSeparator
-                        + jar("rules")
-                        + File.pathSeparator
-                        + String.join(File.pathSeparator, processorPath.subList(1, processorPath.size())),
+                String.join(
+                        File.pathSeparator,
+                        jar("runtime").toString(),
+                        jar("rules").toString(),
+                        annotations),
                 "-processorpath",
                 String.join(File.pathSeparator, processorPath),
                 "-d",
