@@ -7,13 +7,17 @@ import dev.glissade.compiler.emit.JavaEmitter;
 import dev.glissade.compiler.emit.JavaSource;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.PlannedRule;
+import dev.glissade.compiler.ir.RuleTooLarge;
 import dev.glissade.compiler.lower.Lowering;
 import dev.glissade.compiler.pass.Fusion;
 import dev.glissade.compiler.pass.PassPipeline;
 import dev.glissade.dsl.ast.RuleFile;
+import dev.glissade.dsl.diag.DiagnosticCode;
 import dev.glissade.dsl.diag.Diagnostics;
 import dev.glissade.dsl.parse.RuleParser;
 import dev.glissade.dsl.text.SourceText;
+import dev.glissade.dsl.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,8 +50,28 @@ public final class RuleCompiler {
         if (diagnostics.hasErrors()) {
             return CompileResult.of(diagnostics, List.of());
         }
-        return CompileResult.of(
-                diagnostics, rules.stream().map(rule -> generate(rule, options)).toList());
+        List<CompiledUnit> units = new ArrayList<>();
+        for (CheckedRule rule : rules) {
+            try {
+                units.add(generate(rule, options));
+            } catch (RuleTooLarge e) {
+                diagnostics.report(
+                        source,
+                        nameOf(rule, file.get()),
+                        DiagnosticCode.LIMIT_EXCEEDED,
+                        "'" + rule.name() + "' would give too much code: " + e.getMessage(),
+                        "split it into several rules, or leave flags, statements or parts of the chain out");
+            }
+        }
+        return CompileResult.of(diagnostics, units);
+    }
+
+    private static Span nameOf(CheckedRule rule, RuleFile file) {
+        return file.units().stream()
+                .filter(unit -> unit.name().text().equals(rule.name()))
+                .map(unit -> unit.name().span())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no unit '" + rule.name() + "' in its own file"));
     }
 
     private static CompiledUnit generate(CheckedRule rule, CompileOptions options) {

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public final class Values {
 
+    /** The most values of a program; the longest rules of use have some hundreds. */
+    private static final int MAX = 12_000;
+
     private final List<Node> nodes = new ArrayList<>();
 
     /**
@@ -19,6 +22,7 @@ public final class Values {
      *
      * @return its number
      * @throws IllegalArgumentException if the operands do not fit
+     * @throws RuleTooLarge if there are too many values
      */
     public int add(Op op, Node.Origin origin) {
         List<ValueType> operands =
@@ -28,6 +32,7 @@ public final class Values {
 
     /** Adds a value whose type follows from its slot: a hyperparameter, a state, a stale value. */
     public int add(Op op, ValueType type, Node.Origin origin) {
+        RuleTooLarge.check(nodes.size() + 1, MAX, "operations in a step");
         nodes.add(new Node(op, type, origin));
         return nodes.size() - 1;
     }

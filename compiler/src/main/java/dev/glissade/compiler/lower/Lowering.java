@@ -5,6 +5,7 @@ import dev.glissade.compiler.ir.HyperSlot;
 import dev.glissade.compiler.ir.IrVerifier;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.Program;
+import dev.glissade.compiler.ir.RuleTooLarge;
 import dev.glissade.compiler.ir.ScalarFunction;
 import dev.glissade.compiler.type.HyperType;
 import dev.glissade.dsl.ast.UnitKind;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * From a checked rule to programs: one pure function for each choice of flags.
@@ -25,6 +26,15 @@ public final class Lowering {
     /** The most flags of a rule: each doubles the number of programs. */
     public static final int MOST_FLAGS = 6;
 
+    /** The most values of all programs of a rule together. */
+    private static final int MAX_VALUES = 40_000;
+
+    /** All values of hyperparameters, and the states under each choice of flags: what a rule says of itself. */
+    private static final int MAX_DESCRIBED = 1_000;
+
+    /** The most values of all defaults and schedules of a rule. */
+    private static final int MAX_FORMULAS = 2_500;
+
     private final CheckedRule rule;
     private final HyperTable hypers;
 
@@ -33,7 +43,11 @@ public final class Lowering {
         this.hypers = new HyperTable(rule);
     }
 
-    /** Lowers a rule; it has passed every check, so nothing can be wrong with it. */
+    /**
+     * Lowers a rule; it has passed every check, so nothing can be wrong with it but its size.
+     *
+     * @throws RuleTooLarge if it would give too much code
+     */
     public static LoweredRule lower(CheckedRule rule) {
         return new Lowering(rule).lower();
     }
@@ -52,24 +66,36 @@ public final class Lowering {
         }
         Optional<ScalarFunction> schedule =
                 rule.kind() == UnitKind.SCHEDULE ? Optional.of(new Formulas(hypers).schedule(rule)) : Optional.empty();
+        List<HyperSlot> slots = slots(uniform);
+        checkSize(slots, variants, schedule);
         return new LoweredRule(
-                rule.name(),
-                rule.kind(),
-                rule.doc(),
-                rule.source(),
-                slots(uniform),
-                hypers.flags(),
-                variants,
-                schedule);
+                rule.name(), rule.kind(), rule.doc(), rule.source(), slots, hypers.flags(), variants, schedule);
     }
 
     private List<Program> variants(BitSet uniform) {
         if (hypers.flags().size() > MOST_FLAGS) {
             throw new IllegalStateException("lowering: more than " + MOST_FLAGS + " flags have passed the checker");
         }
-        return IntStream.range(0, 1 << hypers.flags().size())
-                .mapToObj(choice -> new VariantLowering(rule, hypers, choice, uniform).lower())
-                .toList();
+        List<Program> variants = new ArrayList<>();
+        int values = 0;
+        for (int choice = 0; choice < 1 << hypers.flags().size(); choice++) {
+            Program variant = new VariantLowering(rule, hypers, choice, uniform).lower();
+            values += variant.nodes().size();
+            RuleTooLarge.check(values, MAX_VALUES, "operations in a step, under all choices of flags together");
+            variants.add(variant);
+        }
+        return variants;
+    }
+
+    private static void checkSize(List<HyperSlot> hypers, List<Program> variants, Optional<ScalarFunction> schedule) {
+        long described = hypers.stream().mapToLong(HyperSlot::length).sum()
+                + variants.stream().mapToLong(v -> v.states().size()).sum();
+        RuleTooLarge.check(
+                described, MAX_DESCRIBED, "hyperparameter values and states, under all choices of flags together");
+        long formulas = Stream.concat(hypers.stream().flatMap(h -> h.defaults().stream()), schedule.stream())
+                .mapToLong(f -> f.nodes().size())
+                .sum();
+        RuleTooLarge.check(formulas, MAX_FORMULAS, "operations in defaults and schedules");
     }
 
     private List<HyperSlot> slots(BitSet uniform) {

@@ -11,8 +11,10 @@ import dev.glissade.compiler.ir.Plan.Output;
 import dev.glissade.compiler.ir.Plan.Place;
 import dev.glissade.compiler.ir.PlannedRule;
 import dev.glissade.compiler.ir.Program;
+import dev.glissade.compiler.ir.RuleTooLarge;
 import dev.glissade.compiler.type.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ public final class Fusion {
     private final List<Plan.Reduction> reductions = new ArrayList<>();
     private final List<Plan.Pass> passes = new ArrayList<>();
     private final List<Body> bodies = new ArrayList<>();
+    private final FusionSize size = new FusionSize();
 
     private Fusion(Program program, Set<Integer> uniform) {
         values = new FusionValues(program, uniform);
@@ -55,12 +58,18 @@ public final class Fusion {
                 uniform.add(hyper.slot() + i);
             }
         }
-        return new PlannedRule(
-                rule,
-                rule.variants().stream()
-                        .map(v -> new PlannedRule.Variant(
-                                fuse(v, uniform), v.evaluation().map(e -> fuseEvaluation(e, uniform))))
-                        .toList());
+        Map<Program, PlannedRule.Variant> distinct = new HashMap<>();
+        long size = 0;
+        for (Program program : rule.variants()) {
+            if (!distinct.containsKey(program)) {
+                var variant = new PlannedRule.Variant(
+                        fuse(program, uniform), program.evaluation().map(e -> fuseEvaluation(e, uniform)));
+                size += FusionSize.of(variant.step());
+                RuleTooLarge.check(size, FusionSize.MAX_LOOPS, "operations in all loops over the elements");
+                distinct.put(program, variant);
+            }
+        }
+        return new PlannedRule(rule, rule.variants().stream().map(distinct::get).toList());
     }
 
     /**
@@ -98,6 +107,10 @@ public final class Fusion {
     }
 
     private Plan plan(List<Output> stores) {
+        RuleTooLarge.check(
+                Arrays.stream(values.level).max().orElse(0),
+                FusionSize.MAX_PASSES,
+                "loops over the elements that wait for each other");
         request();
         var schedule = new FusionSchedule(values, stores, points);
         for (int pass = 0; pass < schedule.passes(); pass++) {
@@ -108,13 +121,15 @@ public final class Fusion {
             passes.add(new Plan.Pass(loops));
         }
         var scalars = new FusionScalars(values, bodies);
+        List<Plan.Scalars> blocks = scalars.blocks();
+        FusionSize.scalars(values.program, blocks, scalars.slots().keySet());
         return new Plan(
                 values.program,
                 List.of(values.scope),
                 requests,
                 reductions,
                 scalars.slots(),
-                scalars.blocks(),
+                blocks,
                 scalars.fills(),
                 passes);
     }
@@ -147,6 +162,7 @@ public final class Fusion {
                     && FusionValues.isReduction(op)
                     && values.level[op.value()] == pass) {
                 Body body = slice.term(op.value());
+                size.reduction(body);
                 bodies.add(body);
                 loops.add(new Plan.Accumulate(reductions.size(), body));
                 reductions.add(new Plan.Reduction(v, pass, op));
@@ -166,6 +182,7 @@ public final class Fusion {
         Body body = slice.body(outputs);
         List<Integer> open = slice.openConditions(body);
         if (open.isEmpty() || assumed.size() == MAX_TESTS) {
+            size.loop(body);
             bodies.add(body);
             return new Plan.Run(body);
         }
@@ -175,6 +192,7 @@ public final class Fusion {
             return yes;
         }
         Body condition = slice.term(open.get(0));
+        size.loop(condition);
         bodies.add(condition);
         return new Plan.Test(condition, yes, no);
     }
