@@ -1,0 +1,127 @@
+package dev.glissade.compiler.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.glissade.compiler.TestRules;
+import dev.glissade.compiler.ir.LoweredRule;
+import dev.glissade.compiler.ir.Op;
+import dev.glissade.compiler.ir.Plan;
+import dev.glissade.compiler.ir.Plan.Body;
+import dev.glissade.compiler.ir.Plan.Place;
+import dev.glissade.compiler.ir.Program;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** How many loops over memory a rule becomes, and what each of them loads and stores. */
+final class FusionTest {
+    private static final String ADAM = """
+            optimizer adam {
+              hyper lr = 1e-3; hyper beta1 = 0.9; hyper beta2 = 0.999; hyper eps = 1e-8
+              state m = 0; state v = 0
+              m = beta1*m + (1 - beta1)*grad
+              v = beta2*v + (1 - beta2)*grad^2
+              theta -= lr*m/(1 - beta1^t)/(sqrt(v/(1 - beta2^t)) + eps)
+            }
+            """;
+
+    @Test
+    void anElementwiseRuleIsOneLoop() {
+        assertThat(shape("v = g*v + lr*grad; theta -= v")).isEqualTo("""
+                pass: grad theta v -> theta v
+                """);
+        assertThat(shape(ADAM)).isEqualTo("""
+                pass: grad m theta v -> m theta v
+                """);
+    }
+
+    @Test
+    void whatANormNeedsIsStoredBeforeItAndReadBack() {
+        assertThat(shape("""
+                optimizer lamb {
+                  hyper lr = 1e-3; hyper beta1 = 0.9; hyper beta2 = 0.999; hyper eps = 1e-6
+                  state m = 0; state v = 0
+                  m = beta1*m + (1 - beta1)*grad
+                  v = beta2*v + (1 - beta2)*grad^2
+                  let u = m/(sqrt(v) + eps) + theta
+                  theta -= lr*norm(theta)/norm(u)*u
+                }
+                """)).isEqualTo("""
+                pass: grad m v -> m v; theta -> sum; m theta v -> sum
+                pass: m theta v -> theta
+                """);
+    }
+
+    @Test
+    void aNormOfTheGradientIsALoopOfItsOwn() {
+        assertThat(shape("""
+                transform clip_by_global_norm {
+                  hyper max_norm = 1
+                  grad *= min(1, max_norm/global norm(grad))
+                }
+                """ + ADAM + "optimizer clipped = clip_by_global_norm >> adam"))
+                .isEqualTo("""
+                        pass: grad -> sum
+                        pass: adam.m adam.v grad theta -> adam.m adam.v theta
+                        """);
+    }
+
+    @Test
+    void nothingIsStoredBeforeTheLastGradientIsThere() {
+        assertThat(shape("""
+                transform sam {
+                  hyper rho = 0.05
+                  grad = grad(theta + rho/global norm(grad)*grad)
+                }
+                optimizer sgd { hyper lr = 0.1; state m = 0; m = m + grad; theta -= lr*m }
+                optimizer sharp = sam >> sgd
+                """)).isEqualTo("""
+                pass: grad -> sum
+                pass: grad theta -> point
+                pass: grad sgd.m theta -> sgd.m theta
+                """);
+    }
+
+    private static String shape(String text) {
+        LoweredRule rule = PassPipeline.exact().run(TestRules.lower(text));
+        Plan plan = Fusion.fuse(rule).variants().get(0).step();
+        return plan.passes().stream()
+                .map(pass -> pass.loops().stream().map(loop -> loop(plan, loop)).collect(Collectors.joining("; ")))
+                .map(line -> "pass: " + line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String loop(Plan plan, Plan.Loop loop) {
+        if (loop instanceof Plan.Accumulate reduce) {
+            return loads(plan.program(), reduce.body()) + " -> sum";
+        }
+        assertThat(((Plan.Update) loop).choice()).isInstanceOf(Plan.Run.class);
+        Body body = ((Plan.Run) ((Plan.Update) loop).choice()).body();
+        var stores = body.outputs().stream()
+                .map(output -> stored(plan.program(), output.place()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return loads(plan.program(), body) + " -> " + String.join(" ", stores);
+    }
+
+    private static String loads(Program program, Body body) {
+        var loads = new TreeSet<String>();
+        for (Plan.Value value : body.values()) {
+            Op op = value.node().op();
+            if (op instanceof Op.Theta) {
+                loads.add("theta");
+            } else if (op instanceof Op.Gradient) {
+                loads.add("grad");
+            } else if (op instanceof Op.State state) {
+                loads.add(program.states().get(state.slot()).name());
+            }
+        }
+        return String.join(" ", loads);
+    }
+
+    private static String stored(Program program, Place place) {
+        if (place instanceof Place.State state) {
+            return program.states().get(state.slot()).name();
+        }
+        return place instanceof Place.Theta ? "theta" : "point";
+    }
+}
