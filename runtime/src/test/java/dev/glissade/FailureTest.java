@@ -22,7 +22,18 @@ class FailureTest {
     /** {@code theta -= loss*grad}, in float. */
     private static UpdateRule lossReader() {
         KernelLayout layout = new KernelLayout(
-                1, 0, 0, 0, 0, List.of(), List.of(), List.of(GradientRequest.AT_THETA), false, true, List.of());
+                1,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(GradientRequest.AT_THETA),
+                false,
+                true,
+                List.of(),
+                List.of());
         return TestRules.rule(INFO, new Kernel() {
             @Override
             public KernelLayout layout() {

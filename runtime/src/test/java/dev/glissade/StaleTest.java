@@ -47,7 +47,8 @@ class StaleTest {
                     List.of(GradientRequest.AT_THETA),
                     true,
                     false,
-                    List.of(1, 2, 3, 4));
+                    List.of(1, 2, 3, 4),
+                    List.of());
         }
 
         @Override

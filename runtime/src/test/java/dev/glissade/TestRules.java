@@ -96,7 +96,8 @@ final class TestRules {
             List<StateSlot> states,
             List<KernelLayout.Reduction> reductions,
             List<KernelLayout.GradientRequest> gradients) {
-        return new KernelLayout(passes, 4, 4, 4, scratch, states, reductions, gradients, true, false, List.of());
+        return new KernelLayout(
+                passes, 4, 4, 4, scratch, states, reductions, gradients, true, false, List.of(), List.of());
     }
 
     /** The same rule, whose kernel shows its global frame before each pass and after the last. */

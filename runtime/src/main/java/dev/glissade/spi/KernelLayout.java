@@ -18,6 +18,9 @@ import java.util.List;
  * @param initialValues whether {@link Kernel#initialise} has something to do
  * @param readsLoss whether {@link GlobalFrame#loss} must be supplied
  * @param stale the slots of the states whose stale value is read
+ * @param uniform the passes that depend on nothing of a tensor but its elements: on no scalar of the tensor's own, on no place in
+ *     it, on no random numbers, and that reduce nothing. Tensors of a group that lie one behind the other may be run through
+ *     such a pass as one. A hand-written kernel that does not know says none
  */
 public record KernelLayout(
         int passes,
@@ -30,13 +33,15 @@ public record KernelLayout(
         List<GradientRequest> gradients,
         boolean initialValues,
         boolean readsLoss,
-        List<Integer> stale) {
+        List<Integer> stale,
+        List<Integer> uniform) {
 
     public KernelLayout {
         states = List.copyOf(states);
         reductions = List.copyOf(reductions);
         gradients = List.copyOf(gradients);
         stale = List.copyOf(stale);
+        uniform = List.copyOf(uniform);
         require(passes >= 1, "a kernel has at least one pass, not " + passes);
         for (Reduction reduction : reductions) {
             int places = switch (reduction.scope()) {
@@ -59,6 +64,17 @@ public record KernelLayout(
         for (int slot : stale) {
             require(within(slot, 0, states.size()), "there is no state " + slot + " to be stale");
         }
+        for (int pass : uniform) {
+            require(within(pass, 0, passes), "there is no pass " + pass + " to be uniform");
+            require(
+                    reductions.stream().noneMatch(r -> r.pass() == pass),
+                    "pass " + pass + " reduces and is not uniform");
+        }
+    }
+
+    /** Whether tensors of a group that lie one behind the other may be run through the pass as one. */
+    public boolean isUniform(int pass) {
+        return uniform.contains(pass);
     }
 
     private static boolean within(int number, int from, int to) {
@@ -74,7 +90,18 @@ public record KernelLayout(
     /** A kernel of one loop that reads one gradient and keeps the given states: what most hand-written rules need. */
     public static KernelLayout elementwise(StateSlot... states) {
         return new KernelLayout(
-                1, 0, 0, 0, 0, List.of(states), List.of(), List.of(GradientRequest.AT_THETA), false, false, List.of());
+                1,
+                0,
+                0,
+                0,
+                0,
+                List.of(states),
+                List.of(),
+                List.of(GradientRequest.AT_THETA),
+                false,
+                false,
+                List.of(),
+                List.of());
     }
 
     /** A kernel of one loop that reads one gradient and keeps the states that the description names. */

@@ -17,7 +17,7 @@ class KernelLayoutTest {
     private static KernelLayout layout(
             List<Reduction> reductions, List<GradientRequest> gradients, List<Integer> stale) {
         StateSlot state = new StateSlot("m", Scope.ELEMENT, Storage.PARAM);
-        return new KernelLayout(2, 1, 2, 0, 1, List.of(state), reductions, gradients, false, false, stale);
+        return new KernelLayout(2, 1, 2, 0, 1, List.of(state), reductions, gradients, false, false, stale, List.of());
     }
 
     @Test
@@ -65,5 +65,20 @@ class KernelLayoutTest {
         assertThatThrownBy(() -> layout(List.of(), List.of(), List.of(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no state 1 to be stale");
+    }
+
+    @Test
+    void aPassIsUniformOnlyIfItExistsAndReducesNothing() {
+        assertThat(uniform(1).isUniform(1)).isTrue();
+        assertThat(uniform(1).isUniform(0)).isFalse();
+        assertThatThrownBy(() -> uniform(2)).hasMessage("there is no pass 2 to be uniform");
+        assertThatThrownBy(() -> uniform(0)).hasMessage("pass 0 reduces and is not uniform");
+    }
+
+    /** Two passes, the first of which reduces. */
+    private static KernelLayout uniform(int pass) {
+        List<Reduction> reductions = List.of(new Reduction(0, Combine.SUM, Scope.GLOBAL, 0));
+        return new KernelLayout(
+                2, 1, 0, 0, 0, List.of(), reductions, List.of(), false, false, List.of(), List.of(pass));
     }
 }

@@ -7,7 +7,9 @@ import dev.glissade.compiler.ir.Program;
 import dev.glissade.compiler.ir.StateSlot;
 import dev.glissade.compiler.type.Scope;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes what a plan wants of the runtime as an expression. */
 final class LayoutWriter {
@@ -32,7 +34,8 @@ final class LayoutWriter {
                 .add("$L,\n", list(requests))
                 .add("$L, // initial values\n", !plan.fills().isEmpty())
                 .add("$L, // reads the loss\n", readsLoss(plan))
-                .add("$L", list(stale(plan).map(CodeBlock::of).toList()))
+                .add("$L, // stale states\n", numbers(plan.program().states().size(), isStale(plan)))
+                .add("$L", numbers(plan.passes().size(), plan::isUniform))
                 .add(")$<$<")
                 .build();
     }
@@ -58,14 +61,20 @@ final class LayoutWriter {
         return used(plan).anyMatch(Op.Loss.class::isInstance);
     }
 
-    private static java.util.stream.Stream<String> stale(Plan plan) {
-        return IntStream.range(0, plan.program().states().size())
-                .filter(slot -> used(plan).anyMatch(new Op.Stale(slot)::equals))
-                .mapToObj(Integer::toString);
+    private static IntPredicate isStale(Plan plan) {
+        return slot -> used(plan).anyMatch(new Op.Stale(slot)::equals);
+    }
+
+    /** The numbers below {@code end} that are chosen. */
+    private static CodeBlock numbers(int end, IntPredicate chosen) {
+        return list(IntStream.range(0, end)
+                .filter(chosen)
+                .mapToObj(number -> CodeBlock.of("$L", number))
+                .toList());
     }
 
     /** The leaves of the program that anything reads. */
-    private static java.util.stream.Stream<Op> used(Plan plan) {
+    private static Stream<Op> used(Plan plan) {
         return plan.program().nodes().stream().map(n -> n.op());
     }
 

@@ -61,6 +61,27 @@ public record Plan(
     }
 
     /**
+     * Whether a pass depends on nothing of a tensor but its elements: on no scalar of the tensor's own, on no random numbers,
+     * which know their place, and reduces nothing.
+     */
+    public boolean isUniform(int pass) {
+        return passes.get(pass).loops().stream()
+                .allMatch(loop -> loop instanceof Update update && isUniform(update.choice()));
+    }
+
+    private boolean isUniform(Choice choice) {
+        if (choice instanceof Test test) {
+            return isUniform(test.condition()) && isUniform(test.yes()) && isUniform(test.no());
+        }
+        return isUniform(((Run) choice).body());
+    }
+
+    private boolean isUniform(Body body) {
+        return body.values().stream()
+                .noneMatch(v -> v.node().op() instanceof Op.Draw || scopes.get(v.number()) == Scope.TENSOR);
+    }
+
+    /**
      * A gradient that is asked for when a pass is done for all tensors.
      *
      * @param afterPass -1 for the gradient at the parameters, in hand when the step begins

@@ -11,7 +11,10 @@ import dev.glissade.compiler.ir.Plan.Place;
 import dev.glissade.compiler.ir.Program;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many loops over memory a rule becomes, and what each of them loads and stores. */
 final class FusionTest {
@@ -82,9 +85,32 @@ final class FusionTest {
                 """);
     }
 
-    private static String shape(String text) {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            v = g*v + lr*grad; theta -= v                                                      | true
+            hyper k: int = 2; state s: group scalar = 1; s *= 2; if t % k == 0 { theta -= s }  | true
+            theta -= lr*(grad + normal())                                                      | false
+            state s: scalar = 1; theta -= s*grad                                               | false
+            state v = 0; first { v = grad } else { v = 2*grad }; theta -= v                    | false
+            theta -= grad/sum(grad)                                                            | 'false, false'
+            theta -= grad/global sum(grad)                                                     | 'false, true'
+            theta -= grad*t/count(grad)                                                        | false
+            """)
+    void aPassThatKnowsNothingOfItsTensorIsUniform(String text, String uniform) {
+        Plan plan = plan(text.replace("; ", "\n"));
+        assertThat(IntStream.range(0, plan.passes().size())
+                        .mapToObj(pass -> Boolean.toString(plan.isUniform(pass)))
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(uniform);
+    }
+
+    private static Plan plan(String text) {
         LoweredRule rule = PassPipeline.exact().run(TestRules.lower(text));
-        Plan plan = Fusion.fuse(rule).variants().get(0).step();
+        return Fusion.fuse(rule).variants().get(0).step();
+    }
+
+    private static String shape(String text) {
+        Plan plan = plan(text);
         return plan.passes().stream()
                 .map(pass -> pass.loops().stream().map(loop -> loop(plan, loop)).collect(Collectors.joining("; ")))
                 .map(line -> "pass: " + line + "\n")
