@@ -61,6 +61,15 @@ public final class Group {
         return owner.get(hyperparameter, this);
     }
 
+    /**
+     * Whether a hyperparameter has no value of its own: it follows a schedule, or the rule works it out of others.
+     *
+     * @throws IllegalArgumentException if there is no such hyperparameter
+     */
+    public boolean follows(String hyperparameter) {
+        return owner.follows(hyperparameter, this);
+    }
+
     /** The values of a hyperparameter that may be a list, a copy; otherwise as {@link #get}. */
     public double[] getList(String hyperparameter) {
         return owner.getList(hyperparameter, this);

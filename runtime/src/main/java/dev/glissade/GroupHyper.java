@@ -56,6 +56,11 @@ final class GroupHyper {
         Arrays.fill(set, hyper.slot(), hyper.slot() + hyper.length(), true);
     }
 
+    /** Whether it follows a schedule, or other hyperparameters as long as it is not set itself. */
+    boolean follows(Hyperparameter hyper) {
+        return schedules.get(hyper.slot()).isPresent() || (hyper.defaults().isEmpty() && !set[hyper.slot()]);
+    }
+
     /**
      * Works out the values of a step and reports those that the rule does not take. Allocates nothing unless it reports.
      *

@@ -106,6 +106,12 @@ final class Hypers {
         return group.hyper().resolve(last, problem -> {})[hyper.slot()];
     }
 
+    boolean follows(String name, Group group) {
+        Hyperparameter hyper = find(name);
+        return hyper.computed()
+                || (hyper.type() != Hyperparameter.Type.FLAG && group.hyper().follows(hyper));
+    }
+
     double[] getList(String name, Group group) {
         Hyperparameter hyper = find(name);
         if (hyper.type() == Hyperparameter.Type.FLAG) {

@@ -9,6 +9,7 @@ import dev.glissade.spi.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A rule at work on parameters: each step changes them in place.
@@ -193,13 +194,21 @@ public final class Optimizer {
         setFrozen(false, tensors);
     }
 
+    /** The names of the tensors that stay as they are, in the order of the parameters. */
+    public List<String> frozen() {
+        return IntStream.range(0, frozen.length)
+                .filter(i -> frozen[i])
+                .mapToObj(i -> parameters.names().get(i))
+                .toList();
+    }
+
     /** All that is kept between steps, a copy. */
     public OptimizerState state() {
         return transfer.export();
     }
 
     /**
-     * Puts a state back, number of steps included. The parameters are the caller's to put back.
+     * Puts a state back, number of steps and seed included. The parameters are the caller's to put back.
      *
      * @throws IllegalArgumentException if it does not fit this rule and these tensors; the message names everything that does
      *     not, and nothing is changed
@@ -210,6 +219,11 @@ public final class Optimizer {
         transfer.restore(state);
         hypers.moveTo(states.step());
         stepper.repaired();
+    }
+
+    /** All that keeps a state from being put back into this optimizer, one sentence each; empty if nothing does. */
+    public List<String> misfits(OptimizerState state) {
+        return transfer.misfits(state);
     }
 
     /** Forgets all states and steps; parameters, hyperparameters and frozen tensors stay as they are. */

@@ -16,10 +16,11 @@ import java.util.Set;
  *
  * @param rule the name of the rule that it belongs to
  * @param step the number of steps made
+ * @param seed the seed of the rule's random numbers, which go on where they were
  * @param started the tensors that have had a step; the others have no entry
  * @param entries one per state of a tensor, a group or the optimizer
  */
-public record OptimizerState(String rule, long step, Set<String> started, List<Entry> entries) {
+public record OptimizerState(String rule, long step, long seed, Set<String> started, List<Entry> entries) {
 
     public OptimizerState {
         started = Set.copyOf(started);

@@ -61,7 +61,7 @@ final class StateTransfer {
             System.arraycopy(place.array(), place.offset(), copy, 0, place.length());
             entries.add(new Entry(place.slot().name(), place.slot().scope(), place.owner(), storage, copy));
         }
-        return new OptimizerState(rule, store.step(), started, entries);
+        return new OptimizerState(rule, store.step(), frames.global().seed, started, entries);
     }
 
     /** Puts a state back, or reports all that does not fit and changes nothing. */
@@ -78,15 +78,26 @@ final class StateTransfer {
         for (String tensor : state.started()) {
             started[layout.index(tensor)] = true;
         }
+        frames.global().seed = state.seed();
         store.resume(state.step(), started);
     }
 
-    /** Reports all that does not fit. */
-    Map<String, Place> check(OptimizerState state) {
+    /** All that does not fit. */
+    List<String> misfits(OptimizerState state) {
+        return problems(state, placesOf(state));
+    }
+
+    private Map<String, Place> placesOf(OptimizerState state) {
         Map<String, Place> places = new LinkedHashMap<>();
         for (Place place : places(state.started(), state.step())) {
             places.put(place.title(), place);
         }
+        return places;
+    }
+
+    /** Reports all that does not fit. */
+    Map<String, Place> check(OptimizerState state) {
+        Map<String, Place> places = placesOf(state);
         List<String> problems = problems(state, places);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(

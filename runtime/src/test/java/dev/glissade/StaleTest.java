@@ -128,7 +128,7 @@ class StaleTest {
 
     @Test
     void aStateOfAnotherOptimizerIsRefused() {
-        OptimizerState other = new OptimizerState("late", 2, Set.of(), List.of());
+        OptimizerState other = new OptimizerState("late", 2, 0, Set.of(), List.of());
         assertThatThrownBy(() -> optimizer.step(gradients, other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("state all is missing; state of_group of default is missing");

@@ -136,6 +136,7 @@ class StateTest {
         OptimizerState wrong = new OptimizerState(
                 "adam",
                 3,
+                0,
                 Set.of("w", "x"),
                 List.of(
                         new Entry("half", Scope.ELEMENT, "w", dev.glissade.spi.Storage.F16, new short[3]),
@@ -159,5 +160,37 @@ class StateTest {
     void bytesAreThoseOfTheTensorStates() {
         // 3 elements, two states of 2 bytes
         assertThat(optimizer.stateBytes()).isEqualTo(12);
+    }
+
+    @Test
+    void whatKeepsAStateOutIsToldWithoutTrying() {
+        optimizer.step(parameters.gradients());
+        OptimizerState state = optimizer.state();
+        assertThat(optimizer.misfits(state)).isEmpty();
+        assertThat(optimizer.misfits(new OptimizerState("adam", -1, 0, Set.of("x"), List.of())))
+                .contains("it belongs to rule 'adam'", "its step is -1", "unknown tensor 'x'");
+        assertThat(optimizer.steps()).isEqualTo(1);
+    }
+
+    @Test
+    void theSeedIsPartOfTheState() {
+        OptimizerState seeded = Optimizers.of(new CountingRule(calls))
+                .seed(7)
+                .over(make(parameters).parameters())
+                .state();
+        assertThat(seeded.seed()).isEqualTo(7);
+        optimizer.restore(seeded);
+        assertThat(optimizer.state().seed()).isEqualTo(7);
+    }
+
+    @Test
+    void settingsThatACheckpointKeepsCanBeAskedFor() {
+        assertThat(optimizer.frozen()).isEmpty();
+        optimizer.freeze("b");
+        assertThat(optimizer.frozen()).containsExactly("b");
+        assertThat(optimizer.group("biases").follows("start")).isFalse();
+        optimizer.group("biases").schedule("start", step -> 3);
+        assertThat(optimizer.group("biases").follows("start")).isTrue();
+        assertThat(optimizer.group("default").follows("start")).isFalse();
     }
 }
