@@ -10,13 +10,15 @@ import java.util.List;
  *
  * <p>A loop reads and writes several such streams at once (parameters, gradients, states). Large arrays tend to lie at equal
  * addresses modulo 4096, where a load seems to depend on another stream's store and waits for it; so each stream begins a little
- * further into its first line than the one before.
+ * further into its array than the one before, at a multiple of a cache line.
+ *
+ * <p>Within a stream the tensors lie one behind the other without gaps, whatever their lengths: so a loop may run over several of
+ * them as over one, and tensors of a few elements cost neither time nor memory.
  */
 final class Arena {
     /** The longest array that it makes, in elements. */
     static final int SEGMENT = 1 << 30;
 
-    /** Tensors begin at multiples of a cache line. */
     private static final int LINE_BYTES = 64;
 
     /** 17 lines: multiples of it are all different modulo 4096 for the first 64 streams. */
@@ -41,7 +43,6 @@ final class Arena {
 
     static Arena allocate(Layout layout, Storage storage, int number, int segment) {
         int bytes = storage.bytes(layout.precision());
-        int line = LINE_BYTES / bytes;
         int start = number * STAGGER_BYTES % 4096 / bytes;
         int tensors = layout.size();
         Object[] arrays = new Object[tensors];
@@ -55,7 +56,7 @@ final class Arena {
             }
             pending.add(i);
             offsets[i] = Math.toIntExact(end);
-            end += (layout.length(i) + line - 1L) / line * line;
+            end += layout.length(i);
         }
         place(pending, arrays, array(storage, layout.precision(), Math.toIntExact(end)));
         return new Arena(arrays, offsets);

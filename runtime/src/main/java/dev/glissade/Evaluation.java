@@ -13,6 +13,7 @@ final class Evaluation {
     private final Frames main;
     private final Optional<Frames> own;
     private final Optional<Passes> passes;
+    private final Roster roster;
     private final Parameters parameters;
     private final Hypers hypers;
     private final StateStore states;
@@ -49,7 +50,8 @@ final class Evaluation {
                     stateMemory,
                     scratch));
         }
-        passes = own.map(frames -> new Passes(frames, parameters.layout().byName(), workers));
+        roster = new Roster(parameters, new boolean[parameters.layout().size()]);
+        passes = own.map(frames -> new Passes(frames, parameters.layout().byName(), workers, roster));
     }
 
     boolean elsewhere() {
@@ -132,18 +134,18 @@ final class Evaluation {
             copy(main.groups()[g].states, frames.groups()[g].states);
             frames.groups()[g].count = 0;
         }
-        boolean[] takesPart = new boolean[frames.tensors().length];
-        for (int i = 0; i < takesPart.length; i++) {
+        roster.enroll(states.started());
+        for (int i = 0; i < roster.size(); i++) {
             TensorFrame frame = frames.tensors()[i];
-            takesPart[i] = states.started()[i];
-            if (takesPart[i]) {
+            if (roster.has(i)) {
                 count(frame.group, frame.length);
             }
             copy(main.tensors()[i].scalarStates, frame.scalarStates);
             frame.out = into.tensors().get(i).array();
             frame.outOffset = into.tensors().get(i).offset();
         }
-        run.choose(takesPart);
+        run.choose();
+        run.moved();
         for (int pass = 0; pass < frames.layout().passes(); pass++) {
             run.scalars(pass);
             run.run(pass);

@@ -50,6 +50,8 @@ final class Frames {
                     new TensorFrame(groups[groupOf[i]], layout, Philox.key(theta.name()), theta.length(), placeholder);
             frame.theta = theta.array();
             frame.thetaOffset = theta.offset();
+            frame.out = frame.theta;
+            frame.outOffset = frame.thetaOffset;
             fill(states, i, frame.states, frame.stateOffsets);
             fill(states, i, frame.staleStates, frame.staleOffsets);
             fill(scratch, i, frame.scratch, frame.scratchOffsets);

@@ -18,13 +18,23 @@ final class GradientIntake {
     /** Memory by request, where the caller's cannot be read directly: it may be filled again, or has the wrong sign. */
     private final List<Arena> copies = new ArrayList<>();
 
+    private final Roster roster;
     private Layout known;
 
-    GradientIntake(Parameters parameters, Frames frames, List<Arena> scratch, boolean negate, int firstStream) {
+    /** What was read directly in the last step: there is one request then. */
+    private Gradients taken;
+
+    private long takenVersion = -1;
+    private long takenRoster = -1;
+
+    GradientIntake(
+            Parameters parameters, Frames frames, Roster roster, List<Arena> scratch, boolean negate, int firstStream) {
         this.parameters = parameters;
+        this.roster = roster;
         this.frames = frames;
         this.negate = negate;
         this.known = parameters.layout();
+        this.taken = Gradients.over(parameters);
         List<GradientRequest> requests = frames.layout().gradients();
         for (GradientRequest request : requests) {
             points.add(
@@ -32,17 +42,23 @@ final class GradientIntake {
                             ? parameters
                             : Parameters.in(parameters.layout(), scratch.get(request.point())));
             if (requests.size() > 1 || negate) {
-                copies.add(Arena.allocate(parameters.layout(), Storage.PARAM, firstStream + copies.size()));
+                int number = copies.size();
+                Arena copy = Arena.allocate(parameters.layout(), Storage.PARAM, firstStream + number);
+                for (int i = 0; i < frames.tensors().length; i++) {
+                    frames.tensors()[i].gradients[number] = copy.array(i);
+                    frames.tensors()[i].gradientOffsets[number] = copy.offset(i);
+                }
+                copies.add(copy);
             }
         }
     }
 
     /** The point of a request; where a tensor takes no part, it is the parameter. */
-    Parameters point(int request, boolean[] takesPart) {
+    Parameters point(int request) {
         Parameters point = points.get(request);
         if (point != parameters) {
-            for (int i = 0; i < takesPart.length; i++) {
-                if (!takesPart[i]) {
+            for (int i = 0; i < roster.size(); i++) {
+                if (!roster.has(i)) {
                     point.tensors().get(i).copyFrom(parameters.tensors().get(i));
                 }
             }
@@ -58,22 +74,43 @@ final class GradientIntake {
         }
     }
 
-    /** Hands the kernel the gradients of one request. */
-    void take(int request, Gradients gradients, boolean[] takesPart) {
-        for (int i = 0; i < takesPart.length; i++) {
-            if (!takesPart[i]) {
-                continue;
-            }
-            Tensor given = gradients.tensor(i);
-            TensorFrame frame = frames.tensors()[i];
-            if (copies.isEmpty()) {
+    /**
+     * Hands the kernel the gradients of one request.
+     *
+     * @return whether they lie elsewhere than in the last step
+     */
+    boolean take(int request, Gradients gradients) {
+        if (!copies.isEmpty()) {
+            copy(request, gradients);
+            return false;
+        }
+        if (isTaken(gradients)) {
+            return false;
+        }
+        for (int i = 0; i < roster.size(); i++) {
+            if (roster.has(i)) {
+                Tensor given = gradients.tensor(i);
+                TensorFrame frame = frames.tensors()[i];
                 frame.gradients[request] = given.array();
                 frame.gradientOffsets[request] = given.offset();
-            } else {
-                Arena copy = copies.get(request);
-                frame.gradients[request] = copy.array(i);
-                frame.gradientOffsets[request] = copy.offset(i);
-                copy(given, copy.array(i), copy.offset(i));
+            }
+        }
+        taken = gradients;
+        takenVersion = gradients.version();
+        takenRoster = roster.version();
+        return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very object that was looked at in the last step
+    private boolean isTaken(Gradients gradients) {
+        return gradients == taken && gradients.version() == takenVersion && roster.version() == takenRoster;
+    }
+
+    private void copy(int request, Gradients gradients) {
+        Arena copy = copies.get(request);
+        for (int i = 0; i < roster.size(); i++) {
+            if (roster.has(i)) {
+                copy(gradients.tensor(i), copy.array(i), copy.offset(i));
             }
         }
     }

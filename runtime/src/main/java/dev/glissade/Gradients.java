@@ -24,6 +24,7 @@ public final class Gradients {
     private final List<Tensor> tensors;
     private final boolean[] present;
     private double loss = Double.NaN;
+    private long version;
 
     Gradients(Layout layout, List<Tensor> tensors) {
         this.layout = layout;
@@ -63,17 +64,37 @@ public final class Gradients {
      * @throws IllegalArgumentException if there is no such tensor, or its length or precision is another
      */
     public Gradients use(String name, float[] array) {
-        return use(layout.index(name), Precision.FLOAT, array, array.length);
+        return use(layout.index(name), Precision.FLOAT, array, 0, array.length);
     }
 
     /** As {@link #use(String, float[])}, in double. */
     public Gradients use(String name, double[] array) {
-        return use(layout.index(name), Precision.DOUBLE, array, array.length);
+        return use(layout.index(name), Precision.DOUBLE, array, 0, array.length);
+    }
+
+    /**
+     * Takes a part of the caller's array for a tensor's gradient, from {@code offset} on as many elements as the tensor has. Tensors
+     * whose parameters and gradients both lie one behind the other are stepped as one.
+     *
+     * @throws IllegalArgumentException if there is no such tensor, its precision is another, or the part does not lie in the array
+     */
+    public Gradients slice(String name, float[] array, int offset) {
+        int tensor = layout.index(name);
+        requirePart(tensor, array.length, offset);
+        return use(tensor, Precision.FLOAT, array, offset, layout.length(tensor));
+    }
+
+    /** As {@link #slice(String, float[], int)}, in double. */
+    public Gradients slice(String name, double[] array, int offset) {
+        int tensor = layout.index(name);
+        requirePart(tensor, array.length, offset);
+        return use(tensor, Precision.DOUBLE, array, offset, layout.length(tensor));
     }
 
     /** Lets a tensor be without a gradient, until {@link #present} or {@code use}: a step leaves it and its states alone. */
     public Gradients absent(String name) {
         present[layout.index(name)] = false;
+        version++;
         return this;
     }
 
@@ -84,6 +105,7 @@ public final class Gradients {
             throw new IllegalStateException("tensor '" + name + "' never had a gradient; give one with use");
         }
         present[tensor] = true;
+        version++;
         return this;
     }
 
@@ -134,6 +156,11 @@ public final class Gradients {
         return layout;
     }
 
+    /** A number that is another whenever other tensors are present, or in other memory. */
+    long version() {
+        return version;
+    }
+
     boolean has(int tensor) {
         return present[tensor];
     }
@@ -142,7 +169,15 @@ public final class Gradients {
         return tensors.get(tensor);
     }
 
-    private Gradients use(int tensor, Precision precision, Object array, int length) {
+    private void requirePart(int tensor, int available, int offset) {
+        if (offset < 0 || offset > available - layout.length(tensor)) {
+            throw new IllegalArgumentException(
+                    "the gradient of tensor '" + layout.name(tensor) + "', elements " + offset + " to "
+                            + ((long) offset + layout.length(tensor)) + ", does not lie in its array of " + available);
+        }
+    }
+
+    private Gradients use(int tensor, Precision precision, Object array, int offset, int length) {
         String name = layout.name(tensor);
         if (precision != layout.precision()) {
             throw new IllegalArgumentException(
@@ -152,10 +187,14 @@ public final class Gradients {
             throw new IllegalArgumentException(
                     "tensor '" + name + "' has " + layout.length(tensor) + " elements, its gradient " + length);
         }
-        if (!tensors.get(tensor).liesIn(array)) {
-            tensors.set(tensor, new Tensor(name, layout.shape(tensor), precision, array, 0));
+        if (!tensors.get(tensor).liesIn(array) || tensors.get(tensor).offset() != offset) {
+            tensors.set(tensor, new Tensor(name, layout.shape(tensor), precision, array, offset));
+            version++;
         }
-        present[tensor] = true;
+        if (!present[tensor]) {
+            present[tensor] = true;
+            version++;
+        }
         return this;
     }
 }

@@ -27,7 +27,7 @@ public final class Optimizer {
     private final RuleInfo info;
     private final Parameters parameters;
     private final Hypers hypers;
-    private final boolean[] frozen;
+    private final Roster roster;
     private final Kernel kernel;
     private final StateStore states;
     private final StateTransfer transfer;
@@ -51,7 +51,7 @@ public final class Optimizer {
         this.info = rule.info();
         this.parameters = parameters;
         this.hypers = hypers;
-        this.frozen = frozen;
+        this.roster = new Roster(parameters, frozen);
         this.kernel = rule.kernel(parameters.precision(), flags);
         int stream = 2; // after the parameters and the caller's gradients
         List<Arena> stateMemory = new ArrayList<>();
@@ -63,19 +63,19 @@ public final class Optimizer {
         Frames frames =
                 new Frames(kernel, parameters, info.slots(), hypers.groups().size(), groupOf, stateMemory, scratch);
         frames.global().seed = seed;
-        this.states = new StateStore(frames);
+        this.states = new StateStore(frames, roster);
         this.transfer = new StateTransfer(info.name(), frames, layout, hypers.groups(), states);
         this.stepper = new Stepper(
                 info.name(),
                 frames,
                 parameters,
-                new Passes(frames, layout.byName(), workers),
-                new GradientIntake(parameters, frames, scratch, maximize, stream),
+                new Passes(frames, layout.byName(), workers, roster),
+                new GradientIntake(parameters, frames, roster, scratch, maximize, stream),
                 hypers,
                 states,
                 new StaleStates(frames, layout, hypers.groups()),
                 maximize,
-                frozen);
+                roster);
         this.evaluation = new Evaluation(frames, stateMemory, groupOf, parameters, hypers, states, workers);
         this.only = Gradients.over(parameters);
         List<GradientRequest> requests = kernel.layout().gradients();
@@ -196,8 +196,8 @@ public final class Optimizer {
 
     /** The names of the tensors that stay as they are, in the order of the parameters. */
     public List<String> frozen() {
-        return IntStream.range(0, frozen.length)
-                .filter(i -> frozen[i])
+        return IntStream.range(0, roster.size())
+                .filter(roster::isFrozen)
                 .mapToObj(i -> parameters.names().get(i))
                 .toList();
     }
@@ -309,7 +309,7 @@ public final class Optimizer {
             indices[i] = parameters.layout().index(tensors[i]);
         }
         for (int index : indices) {
-            frozen[index] = value;
+            roster.freeze(index, value);
         }
     }
 

@@ -2,12 +2,12 @@ package dev.glissade;
 
 import dev.glissade.spi.GroupFrame;
 import dev.glissade.spi.Kernel;
+import dev.glissade.spi.KernelLayout;
 import dev.glissade.spi.KernelLayout.Combine;
 import dev.glissade.spi.KernelLayout.Reduction;
 import dev.glissade.spi.Scope;
 import dev.glissade.spi.TensorFrame;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Runs the passes of a kernel over the tensors that take part.
@@ -22,40 +22,60 @@ final class Passes {
     private final Workers workers;
     private final Workers.Body body = this::runBlocks;
     private final List<Reduction> reductions;
+    private final boolean[] uniform;
+    private final boolean tensorScalars;
+    private final Neighbours neighbours;
 
-    /** The tensors that take part, in the order of their names; the first {@code activeCount} mean something. */
-    private final TensorFrame[] active;
+    /** The tensors that take part, each by itself. */
+    private final Stretches apart;
 
-    /** The number of the first block of each, and behind the last the number of all. */
-    private final int[] start;
+    /** The same, joined where their memory is. */
+    private final Stretches together;
 
     private final int[] byName;
-    private int activeCount;
+    private final Roster roster;
+    private long chosen = -1;
+    private boolean joined;
+    private Stretches running;
     private int pass;
 
-    Passes(Frames frames, int[] byName, Workers workers) {
+    Passes(Frames frames, int[] byName, Workers workers, Roster roster) {
+        KernelLayout layout = frames.layout();
         this.kernel = frames.kernel();
         this.frames = frames;
         this.workers = workers;
         this.byName = byName;
-        this.reductions = frames.layout().reductions();
-        this.active = new TensorFrame[byName.length];
-        this.start = new int[byName.length + 1];
+        this.roster = roster;
+        this.reductions = layout.reductions();
+        this.uniform = new boolean[layout.passes()];
+        for (int p = 0; p < uniform.length; p++) {
+            uniform[p] = layout.isUniform(p);
+        }
+        this.tensorScalars = layout.tensorScalars() > 0 || Frames.count(layout, Scope.TENSOR) > 0;
+        this.neighbours = new Neighbours(frames);
+        this.apart = new Stretches(frames.tensors());
+        this.together = new Stretches(frames.tensors());
+        this.running = apart;
     }
 
-    /** Fixes which tensors take part from now on. */
-    void choose(boolean[] takesPart) {
-        activeCount = 0;
-        int blocks = 0;
-        for (int tensor : byName) {
-            if (takesPart[tensor]) {
-                TensorFrame frame = frames.tensors()[tensor];
-                active[activeCount] = frame;
-                start[activeCount++] = blocks;
-                blocks = Math.addExact(blocks, blocks(frame));
+    /** Looks who takes part, if that has changed. */
+    void choose() {
+        if (chosen == roster.version()) {
+            return;
+        }
+        chosen = roster.version();
+        apart.clear();
+        for (int i = 0; i < roster.size(); i++) {
+            if (roster.has(i)) {
+                apart.add(frames.tensors()[i], frames.tensors()[i].length);
             }
         }
-        start[activeCount] = blocks;
+        moved();
+    }
+
+    /** Takes note that arrays have been put into frames. */
+    void moved() {
+        joined = false;
     }
 
     /** Works out the scalars that a pass needs, or with the number of all passes those that follow the last. */
@@ -64,16 +84,19 @@ final class Passes {
         for (GroupFrame group : frames.groups()) {
             kernel.group(number, group);
         }
-        for (int k = 0; k < activeCount; k++) {
-            kernel.tensor(number, active[k]);
+        if (tensorScalars) {
+            for (int k = 0; k < apart.count(); k++) {
+                kernel.tensor(number, apart.frame(k));
+            }
         }
     }
 
     /** Runs a pass and puts its reductions together. */
     void run(int number) {
         pass = number;
-        if (start[activeCount] > 0) {
-            workers.run(start[activeCount], body);
+        running = uniform[number] ? together() : apart;
+        if (running.blocks() > 0) {
+            workers.run(running.blocks(), body);
         }
         for (int r = 0; r < reductions.size(); r++) {
             if (reductions.get(r).pass() == number) {
@@ -82,33 +105,16 @@ final class Passes {
         }
     }
 
-    private void runBlocks(int from, int to) {
-        Objects.checkFromToIndex(from, to, start[activeCount]);
-        int k = tensorOf(from);
-        int block = from;
-        while (block < to) {
-            TensorFrame frame = active[k];
-            int last = Math.min(to, start[k + 1]);
-            long end = (long) (last - start[k]) * Kernel.BLOCK;
-            kernel.run(pass, frame, (block - start[k]) * Kernel.BLOCK, (int) Math.min(end, frame.length));
-            block = last;
-            k++;
+    private Stretches together() {
+        if (!joined) {
+            neighbours.join(roster, together);
+            joined = true;
         }
+        return together;
     }
 
-    /** The place among the active ones of the tensor that a block belongs to. */
-    private int tensorOf(int block) {
-        int low = 0;
-        int high = activeCount;
-        while (high - low > 1) {
-            int middle = (low + high) >>> 1;
-            if (start[middle] <= block) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private void runBlocks(int from, int to) {
+        running.run(kernel, pass, from, to);
     }
 
     private void combine(int number, Reduction reduction) {
@@ -121,8 +127,11 @@ final class Passes {
                 group.scalars[slot] = ofNothing(how);
             }
         }
-        for (int k = 0; k < activeCount; k++) {
-            TensorFrame frame = active[k];
+        for (int tensor : byName) {
+            if (!roster.has(tensor)) {
+                continue;
+            }
+            TensorFrame frame = frames.tensors()[tensor];
             double[] into = switch (reduction.scope()) {
                 case GLOBAL -> frames.global().scalars;
                 case GROUP -> frame.group.scalars;
@@ -151,9 +160,5 @@ final class Passes {
             case MIN -> Math.min(a, b);
             case MAX -> Math.max(a, b);
         };
-    }
-
-    private static int blocks(TensorFrame frame) {
-        return (int) (((long) frame.length + Kernel.BLOCK - 1) / Kernel.BLOCK);
     }
 }

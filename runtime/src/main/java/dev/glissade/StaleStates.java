@@ -8,6 +8,7 @@ import dev.glissade.spi.StateSlot;
 import dev.glissade.spi.TensorFrame;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows a kernel what the states were when a worker read the parameters that its gradient was computed at. */
 final class StaleStates {
@@ -23,11 +24,25 @@ final class StaleStates {
         this.kernel = frames.layout();
     }
 
-    /** The gradient is at the present parameters: shows the present states, which have begun the step. */
-    void present() {
+    /**
+     * Shows the states of an earlier moment, or the present ones.
+     *
+     * @return whether they may lie elsewhere than before
+     */
+    boolean show(Optional<OptimizerState> earlier) {
         if (kernel.stale().isEmpty()) {
-            return;
+            return false;
         }
+        if (earlier.isPresent()) {
+            earlier(earlier.get());
+        } else {
+            present();
+        }
+        return true;
+    }
+
+    /** The gradient is at the present parameters: shows the present states, which have begun the step. */
+    private void present() {
         copy(frames.global().states, frames.global().staleStates);
         for (GroupFrame group : frames.groups()) {
             copy(group.states, group.staleStates);
@@ -40,7 +55,7 @@ final class StaleStates {
     }
 
     /** Shows the states of an earlier moment, which fit; for what had not begun then, its initial values. */
-    void earlier(OptimizerState state) {
+    private void earlier(OptimizerState state) {
         present();
         for (int number : kernel.stale()) {
             StateSlot slot = kernel.states().get(number);

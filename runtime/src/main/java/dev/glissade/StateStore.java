@@ -16,11 +16,18 @@ final class StateStore {
     private final List<StateSlot> elementSlots;
     private final boolean[] started;
     private final boolean[] beginning;
+    private final Roster roster;
+    private final boolean tensorScalars;
     private long step;
 
-    StateStore(Frames frames) {
+    /** The version of the roster whose tensors have all begun and are counted; -1 if somebody may have to begin. */
+    private long settled = -1;
+
+    StateStore(Frames frames, Roster roster) {
         this.kernel = frames.kernel();
         this.frames = frames;
+        this.roster = roster;
+        this.tensorScalars = Frames.count(frames.layout(), Scope.TENSOR) > 0;
         this.elementSlots = Frames.slots(frames.layout(), Scope.ELEMENT);
         this.started = new boolean[frames.tensors().length];
         this.beginning = new boolean[started.length];
@@ -35,12 +42,8 @@ final class StateStore {
     }
 
     /** Gives initial values to what has its first step, and lets all new scalar states begin as the present ones. */
-    void begin(boolean[] takesPart) {
+    void begin() {
         GlobalFrame global = frames.global();
-        global.count = 0;
-        for (GroupFrame group : frames.groups()) {
-            group.count = 0;
-        }
         if (step == 0) {
             kernel.initialise(global);
             for (GroupFrame group : frames.groups()) {
@@ -51,11 +54,24 @@ final class StateStore {
         for (GroupFrame group : frames.groups()) {
             copy(group.states, group.nextStates);
         }
-        for (int i = 0; i < takesPart.length; i++) {
-            if (takesPart[i]) {
+        if (settled != roster.version()) {
+            beginTensors();
+        }
+    }
+
+    private void beginTensors() {
+        frames.global().count = 0;
+        for (GroupFrame group : frames.groups()) {
+            group.count = 0;
+        }
+        boolean allStarted = true;
+        for (int i = 0; i < roster.size(); i++) {
+            if (roster.has(i)) {
+                allStarted &= started[i];
                 begin(i, frames.tensors()[i]);
             }
         }
+        settled = allStarted && !tensorScalars ? roster.version() : -1;
     }
 
     private void begin(int tensor, TensorFrame frame) {
@@ -77,15 +93,15 @@ final class StateStore {
     }
 
     /** Takes the new values over: the step is done. */
-    void commit(long number, boolean[] takesPart) {
+    void commit(long number) {
         step = number;
         GlobalFrame global = frames.global();
         copy(global.nextStates, global.states);
         for (GroupFrame group : frames.groups()) {
             copy(group.nextStates, group.states);
         }
-        for (int i = 0; i < takesPart.length; i++) {
-            if (takesPart[i]) {
+        for (int i = 0; settled != roster.version() && i < roster.size(); i++) {
+            if (roster.has(i)) {
                 TensorFrame frame = frames.tensors()[i];
                 copy(frame.nextScalarStates, frame.scalarStates);
                 started[i] = true;
@@ -100,6 +116,9 @@ final class StateStore {
         if (step == 0) {
             clear(frames.global());
         }
+        if (settled == roster.version()) {
+            return;
+        }
         for (int i = 0; i < beginning.length; i++) {
             if (beginning[i]) {
                 beginning[i] = false;
@@ -111,6 +130,7 @@ final class StateStore {
     /** Forgets everything. */
     void reset() {
         step = 0;
+        settled = -1;
         Arrays.fill(started, false);
         clear(frames.global());
         for (TensorFrame frame : frames.tensors()) {
@@ -121,6 +141,7 @@ final class StateStore {
     /** Goes on after states have been put in. */
     void resume(long number, boolean[] had) {
         step = number;
+        settled = -1;
         System.arraycopy(had, 0, started, 0, started.length);
     }
 

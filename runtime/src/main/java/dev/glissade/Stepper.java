@@ -21,10 +21,9 @@ final class Stepper {
     private final StateStore states;
     private final StaleStates stale;
     private final boolean negate;
-    private final boolean[] frozen;
+    private final Roster roster;
     private final List<GradientRequest> requests;
     private final double[][] values;
-    private final boolean[] takesPart;
     private final GradientFunction handed = point -> this.inHand;
     private Gradients inHand;
     private boolean running;
@@ -40,7 +39,7 @@ final class Stepper {
             StateStore states,
             StaleStates stale,
             boolean negate,
-            boolean[] frozen) {
+            Roster roster) {
         this.rule = rule;
         this.frames = frames;
         this.layout = parameters.layout();
@@ -51,18 +50,15 @@ final class Stepper {
         this.states = states;
         this.stale = stale;
         this.negate = negate;
-        this.frozen = frozen;
+        this.roster = roster;
         this.requests = frames.layout().gradients();
         this.values = Arrays.stream(frames.groups()).map(g -> g.hyper).toArray(double[][]::new);
-        this.takesPart = new boolean[layout.size()];
     }
 
     /** Makes a step with the gradients in hand, all at the parameters. */
     void step(Gradients gradients, double loss, Optional<OptimizerState> earlier) {
         intake.check(gradients);
-        for (int i = 0; i < takesPart.length; i++) {
-            takesPart[i] = mayTakePart(i) && gradients.has(i);
-        }
+        roster.enroll(gradients);
         inHand = gradients;
         guarded(true, handed, loss, earlier);
     }
@@ -73,9 +69,7 @@ final class Stepper {
             throw new IllegalStateException("rule '" + rule
                     + "' asks for no gradient that its loss could come with; give both, step(gradients, loss)");
         }
-        for (int i = 0; i < takesPart.length; i++) {
-            takesPart[i] = mayTakePart(i);
-        }
+        roster.enrollAll();
         guarded(false, function, Double.NaN, earlier);
     }
 
@@ -88,10 +82,6 @@ final class Stepper {
         if (running) {
             throw new IllegalStateException("a step of rule '" + rule + "' is being made");
         }
-    }
-
-    private boolean mayTakePart(int tensor) {
-        return !frozen[tensor] && layout.length(tensor) > 0;
     }
 
     private void guarded(boolean oneInHand, GradientFunction function, double loss, Optional<OptimizerState> earlier) {
@@ -124,12 +114,10 @@ final class Stepper {
         global.first = states.step() == 0;
         global.loss = negate ? -loss : loss;
         int asked = ask(-1, 0, oneInHand, function);
-        passes.choose(takesPart);
-        states.begin(takesPart);
-        if (earlier.isPresent()) {
-            stale.earlier(earlier.get());
-        } else {
-            stale.present();
+        passes.choose();
+        states.begin();
+        if (stale.show(earlier)) {
+            passes.moved();
         }
         for (int pass = 0; pass < frames.layout().passes(); pass++) {
             passes.scalars(pass);
@@ -140,7 +128,7 @@ final class Stepper {
             asked = ask(pass, asked, oneInHand, function);
         }
         passes.scalars(frames.layout().passes());
-        states.commit(number, takesPart);
+        states.commit(number);
         hypers.moveTo(number);
         broken = false;
     }
@@ -149,11 +137,13 @@ final class Stepper {
     private int ask(int pass, int asked, boolean oneInHand, GradientFunction function) {
         int next = asked;
         while (next < requests.size() && requests.get(next).afterPass() == pass) {
-            Gradients gradients = function.at(intake.point(next, takesPart));
+            Gradients gradients = function.at(intake.point(next));
             if (!oneInHand) {
                 admit(next, pass, gradients);
             }
-            intake.take(next, gradients, takesPart);
+            if (intake.take(next, gradients)) {
+                passes.moved();
+            }
             next++;
         }
         return next;
@@ -163,15 +153,15 @@ final class Stepper {
     private void admit(int request, int pass, Gradients gradients) {
         intake.check(gradients);
         boolean narrowed = false;
-        for (int i = 0; i < takesPart.length; i++) {
-            if (takesPart[i] && !gradients.has(i)) {
+        for (int i = 0; i < roster.size(); i++) {
+            if (roster.has(i) && !gradients.has(i)) {
                 if (request > 0) {
                     throw new IllegalArgumentException("tensor '" + layout.name(i)
                             + "' has a gradient at the first point of the step, but not at the next");
                 }
                 requireUncounted(pass, i);
-                takesPart[i] = false;
                 states.leave(i);
+                roster.drop(i);
                 narrowed = true;
             }
         }
@@ -183,7 +173,7 @@ final class Stepper {
             }
         }
         if (narrowed && pass >= 0) {
-            passes.choose(takesPart);
+            passes.choose();
         }
     }
 

@@ -45,7 +45,10 @@ public final class Tensor {
         return length;
     }
 
-    /** The index of its first element in {@link #floats()} or {@link #doubles()}: 0 over a caller's own array, not in an arena. */
+    /**
+     * The index of its first element in {@link #floats()} or {@link #doubles()}: 0 over a caller's own array, mostly not in an
+     * arena.
+     */
     public int offset() {
         return offset;
     }

@@ -176,9 +176,9 @@ class HyperparameterTest {
                         biases -> biases.tensors(name -> name.startsWith("b")).set("beta2", 0))
                 .over(parameters);
         optimizer.step(parameters.gradients());
-        // in the order of the names: b, w
-        assertThat(seen.get(0)).startsWith(0.5, 0, 0);
-        assertThat(seen.get(1)).startsWith(0.5, 0.25, 0.5);
+        // in the order of the parameters: w, b
+        assertThat(seen.get(0)).startsWith(0.5, 0.25, 0.5);
+        assertThat(seen.get(1)).startsWith(0.5, 0, 0);
         assertThat(optimizer.group("biases").tensors()).containsExactly("b");
         assertThat(optimizer.group("default").tensors()).containsExactly("w");
         optimizer.group("biases").set("lr", 0.75);

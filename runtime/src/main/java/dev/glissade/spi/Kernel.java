@@ -40,11 +40,16 @@ public interface Kernel {
     /** Works out the group scalars that pass {@code pass} needs. */
     default void group(int pass, GroupFrame frame) {}
 
-    /** Works out the tensor scalars that pass {@code pass} needs. */
+    /**
+     * Works out the tensor scalars that pass {@code pass} needs. Called only if the layout has tensor scalars or scalar states of
+     * tensors: there is nothing else that it could write.
+     */
     default void tensor(int pass, TensorFrame frame) {}
 
     /**
-     * Runs one pass over the elements {@code from} (a multiple of {@link #BLOCK}) to {@code to} (exclusive).
+     * Runs one pass over the elements {@code from} (a multiple of {@link #BLOCK}) to {@code to} (exclusive). In a pass that is
+     * uniform ({@link KernelLayout#isUniform}) they may be those of several tensors that lie one behind the other; the frame's
+     * length, key and scalars mean nothing then.
      */
     void run(int pass, TensorFrame frame, int from, int to);
 
