@@ -1,0 +1,74 @@
+package dev.glissade.benchmarks.c;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Compiles {@code baselines.c} for this machine. */
+public final class CCompiler {
+    /** The flags that all C is compiled with. */
+    public static final List<String> FLAGS =
+            List.of("-O3", "-march=native", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math");
+
+    private CCompiler() {}
+
+    /** The library, or why there is none. */
+    public sealed interface Result {}
+
+    /** The path of the compiled library. */
+    public record Compiled(Path library) implements Result {}
+
+    /** Why there is no library. */
+    public record Missing(String why) implements Result {}
+
+    /** Compiles into a folder with the given compiler, usually {@code gcc}. */
+    public static Result compile(String compiler, Path folder) {
+        Path source = folder.resolve("baselines.c");
+        Path library = folder.resolve("libbaselines.so");
+        Path headers = Path.of(System.getProperty("java.home"), "include");
+        if (!Files.exists(headers.resolve("jni.h"))) {
+            return new Missing("this JDK has no jni.h in " + headers);
+        }
+        List<String> command = new ArrayList<>(List.of(compiler));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-shared", "-fPIC", "-I" + headers, "-I" + headers.resolve("linux")));
+        command.addAll(List.of("-o", library.toString(), source.toString(), "-lm", "-lpthread"));
+        try (InputStream text = CCompiler.class.getResourceAsStream("baselines.c")) {
+            if (text == null) {
+                throw new IllegalStateException("baselines.c is not beside this class");
+            }
+            Files.copy(text, source, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run(command, library);
+    }
+
+    private static Result run(List<String> command, Path library) {
+        Path log = library.resolveSibling("compiler.log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                return new Missing(command.get(0) + " did not end within two minutes");
+            }
+            return process.exitValue() == 0
+                    ? new Compiled(library)
+                    : new Missing(command.get(0) + " failed: " + Files.readString(log).lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            return new Missing("no C compiler: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + command.get(0) + " ran", e);
+        }
+    }
+}

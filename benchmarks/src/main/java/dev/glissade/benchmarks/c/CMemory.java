@@ -1,0 +1,64 @@
+package dev.glissade.benchmarks.c;
+
+import dev.glissade.spi.Precision;
+import java.util.Arrays;
+
+/** Streams of numbers outside the heap, in pages of 4 KiB, each a little further into its first page than the one before. */
+public final class CMemory implements AutoCloseable {
+    /** 17 lines of 64 bytes: addresses of neighbouring streams differ modulo 4096. */
+    private static final long STAGGER = 17 * 64;
+
+    private final Precision precision;
+    private final long bytes;
+    private final long start;
+    private final long[] streams;
+
+    /** Allocates streams of {@code elements} zeros each. */
+    public CMemory(Precision precision, int streams, long elements) {
+        this.precision = precision;
+        long each = (elements * (precision == Precision.FLOAT ? 4 : 8) + 4095) / 4096 * 4096 + STAGGER;
+        this.bytes = each * streams;
+        this.start = C.allocate(bytes);
+        if (start == 0) {
+            throw new IllegalStateException("no memory for " + streams + " streams of " + elements);
+        }
+        this.streams = new long[streams];
+        Arrays.setAll(this.streams, i -> start + i * each);
+    }
+
+    /** The address of a stream. */
+    public long stream(int i) {
+        return streams[i];
+    }
+
+    /** Copies numbers into a stream, rounded to its precision. */
+    public void put(int stream, double[] values) {
+        if (precision == Precision.DOUBLE) {
+            C.putDoubles(streams[stream], values);
+            return;
+        }
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        C.putFloats(streams[stream], rounded);
+    }
+
+    /** Copies the first numbers of a stream out. */
+    public double[] get(int stream, int count) {
+        double[] values = new double[count];
+        if (precision == Precision.DOUBLE) {
+            C.getDoubles(streams[stream], values);
+            return values;
+        }
+        float[] narrow = new float[count];
+        C.getFloats(streams[stream], narrow);
+        Arrays.setAll(values, i -> narrow[i]);
+        return values;
+    }
+
+    @Override
+    public void close() {
+        C.release(start, bytes);
+    }
+}

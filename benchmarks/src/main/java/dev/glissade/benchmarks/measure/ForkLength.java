@@ -1,0 +1,14 @@
+package dev.glissade.benchmarks.measure;
+
+/**
+ * How long a fork measures each of its pieces of work.
+ *
+ * @param warmups iterations before those that count
+ * @param iterations those that count
+ * @param milliseconds the length of one
+ */
+public record ForkLength(int warmups, int iterations, int milliseconds) {
+    public static final ForkLength FULL = new ForkLength(5, 5, 100);
+    public static final ForkLength SHORT = new ForkLength(3, 5, 60);
+    public static final ForkLength QUICK = new ForkLength(3, 3, 40);
+}

@@ -1,0 +1,107 @@
+package dev.glissade.benchmarks.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Measures work by JMH in fresh JVMs, one after the other. Every JVM has the same flags, whatever it measures. Not thread-safe. */
+public final class Forks {
+    private final List<String> flags;
+
+    /**
+     * @param properties system properties that the JVMs get
+     */
+    public Forks(Map<String, String> properties) {
+        this.flags = new ArrayList<>(List.of("-Xms4g", "-Xmx4g", "--enable-native-access=ALL-UNNAMED"));
+        properties.forEach((name, value) -> flags.add("-D" + name + "=" + value));
+    }
+
+    /** The flags that the JVMs have. */
+    public List<String> flags() {
+        return List.copyOf(flags);
+    }
+
+    /**
+     * Measures work in one fresh JVM, several pieces in turn, iteration by iteration.
+     *
+     * @return for each piece the nanoseconds of one run, the median of its iterations
+     * @throws ForkFailedException if the JVM failed; the work may be at fault
+     */
+    public double[] measure(ForkLength length, WorkSpec... works) {
+        return measure(length, List.of(), works);
+    }
+
+    /** As {@link #measure(ForkLength, WorkSpec...)}, with more JVM flags: for measurements that are about flags. */
+    public double[] measure(ForkLength length, List<String> moreFlags, WorkSpec... works) {
+        List<IterationResult> iterations =
+                List.copyOf(run(options(length, moreFlags, works)).getIterationResults());
+        double[][] scores = new double[works.length][length.iterations()];
+        for (int i = 0; i < iterations.size(); i++) {
+            scores[i % works.length][i / works.length] =
+                    iterations.get(i).getPrimaryResult().getScore();
+        }
+        return Arrays.stream(scores).mapToDouble(s -> Spread.of(s).median()).toArray();
+    }
+
+    /** The bytes that one run allocates in all threads, after the warm-up. */
+    public double allocation(ForkLength length, WorkSpec work) {
+        BenchmarkResult result = run(options(length, List.of(), work).addProfiler(GCProfiler.class));
+        return result.getSecondaryResults().entrySet().stream()
+                .filter(e -> e.getKey().endsWith("gc.alloc.rate.norm"))
+                .mapToDouble(e -> e.getValue().getScore())
+                .findFirst()
+                .orElseThrow(() -> new ForkFailedException("no allocation rate among "
+                        + result.getSecondaryResults().keySet()));
+    }
+
+    private ChainedOptionsBuilder options(ForkLength length, List<String> moreFlags, WorkSpec... works) {
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(moreFlags);
+        return new OptionsBuilder()
+                .include("^" + WorkBenchmark.class.getName().replace(".", "\\.") + "\\.run$")
+                .param("works", Arrays.stream(works).map(WorkSpec::print).collect(Collectors.joining(WorkBenchmark.AND)))
+                .forks(1)
+                .warmupIterations(length.warmups() * works.length)
+                .warmupTime(TimeValue.milliseconds(length.milliseconds()))
+                .measurementIterations(length.iterations() * works.length)
+                .measurementTime(TimeValue.milliseconds(length.milliseconds()))
+                .jvmArgsAppend(all.toArray(String[]::new))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+    }
+
+    private static BenchmarkResult run(ChainedOptionsBuilder options) {
+        Collection<RunResult> results;
+        try {
+            results = new Runner(options.build()).run();
+        } catch (RunnerException e) {
+            throw new ForkFailedException("a fork failed: " + e.getMessage(), e);
+        }
+        Collection<BenchmarkResult> forks = results.stream()
+                .flatMap(r -> r.getBenchmarkResults().stream())
+                .toList();
+        if (forks.size() != 1) {
+            throw new ForkFailedException("one fork was asked for and " + forks.size() + " came back");
+        }
+        BenchmarkResult only = forks.iterator().next();
+        BenchmarkParams params = only.getParams();
+        if (only.getIterationResults().size() != params.getMeasurement().getCount()) {
+            throw new ForkFailedException("a fork broke off: " + params.getParam("works"));
+        }
+        return only;
+    }
+}

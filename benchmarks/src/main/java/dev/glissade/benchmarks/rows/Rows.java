@@ -1,0 +1,13 @@
+package dev.glissade.benchmarks.rows;
+
+import java.util.List;
+
+/** All rows, in order. */
+public final class Rows {
+    private Rows() {}
+
+    /** A new row joins here. */
+    public static List<Row> all() {
+        return List.of(new AdamAgainstC());
+    }
+}

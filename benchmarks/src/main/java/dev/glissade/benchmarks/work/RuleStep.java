@@ -1,0 +1,83 @@
+package dev.glissade.benchmarks.work;
+
+import dev.glissade.GradientFunction;
+import dev.glissade.Gradients;
+import dev.glissade.Optimizer;
+import dev.glissade.OptimizerBuilder;
+import dev.glissade.OptimizerState;
+import dev.glissade.Optimizers;
+import dev.glissade.Parameters;
+import dev.glissade.benchmarks.measure.Arguments;
+import dev.glissade.benchmarks.measure.Work;
+import dev.glissade.benchmarks.measure.WorkSpec;
+import dev.glissade.spi.Precision;
+import dev.glissade.spi.RuleInfo;
+
+/**
+ * A step of a rule of the registry over one tensor in an arena. The step size is 1e-6 where the rule has one, all else as
+ * declared. A rule that asks for gradients elsewhere gets the same ones at once.
+ */
+public final class RuleStep implements Work {
+    private static final double LR = 1e-6;
+
+    private final Optimizer optimizer;
+    private final Gradients gradients;
+    private final GradientFunction function;
+    private final boolean inHand;
+
+    /** Takes {@code rule}, {@code elements}, {@code precision} and {@code threads}. */
+    public RuleStep(Arguments arguments) {
+        this(arguments.text("rule"), arguments.precision(), arguments.elements(), arguments.threads());
+    }
+
+    RuleStep(String rule, Precision precision, int elements, int threads) {
+        Parameters parameters =
+                Parameters.arena(precision).add("theta", elements).build();
+        Numbers.fill(parameters.tensor("theta"), 0);
+        this.gradients = parameters.gradients();
+        Numbers.fill(gradients.tensor("theta"), 1);
+        OptimizerBuilder builder = Optimizers.named(rule);
+        this.optimizer = Threads.share(builder, threads).over(parameters);
+        RuleInfo info = optimizer.rule();
+        if (info.hyperparameters().stream().anyMatch(h -> h.name().equals("lr"))) {
+            optimizer.set("lr", LR);
+        }
+        this.inHand = info.variants().get(0).gradients() == 1
+                && info.variants().get(0).gradientAtTheta();
+        this.function = point -> gradients;
+    }
+
+    /** A step of a rule. */
+    public static WorkSpec of(String rule, Precision precision, int elements, int threads) {
+        return WorkSpec.of(RuleStep.class)
+                .with("rule", rule)
+                .with("precision", precision)
+                .with("elements", elements)
+                .with("threads", threads);
+    }
+
+    @Override
+    public void run() {
+        if (inHand) {
+            optimizer.step(gradients);
+        } else {
+            optimizer.step(function);
+        }
+    }
+
+    @Override
+    public void check() {
+        Parameters parameters = optimizer.parameters();
+        Numbers.requireOrdinary(
+                "theta", parameters.precision(), parameters.tensor("theta").toDoubles());
+        OptimizerState state = optimizer.state();
+        optimizer.rule().variants().get(0).states().stream()
+                .filter(slot -> slot.scope() == dev.glissade.spi.Scope.ELEMENT)
+                .forEach(slot -> Numbers.requireOrdinary(
+                        slot.name(), parameters.precision(), state.tensor(slot.name(), "theta")));
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+}

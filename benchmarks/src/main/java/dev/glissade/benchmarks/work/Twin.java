@@ -1,0 +1,39 @@
+package dev.glissade.benchmarks.work;
+
+import dev.glissade.spi.Precision;
+import java.util.Arrays;
+
+/** Ours against C, number by number, before anything is timed. */
+public final class Twin {
+    /** A few whole blocks and a tail. */
+    private static final int ELEMENTS = 3 * 1024 + 77;
+
+    private static final int STEPS = 12;
+
+    private Twin() {}
+
+    /** Fails unless both make the same bits of the same numbers. */
+    public static void requireAdamEqual(Precision precision, int threads) {
+        RuleStep ours = new RuleStep("adam", precision, ELEMENTS, threads);
+        try (AdamInC theirs = new AdamInC(precision, ELEMENTS, threads)) {
+            for (int step = 1; step <= STEPS; step++) {
+                ours.run();
+                theirs.run();
+                requireEqual(
+                        "theta after step " + step,
+                        ours.optimizer().parameters().tensor("theta").toDoubles(),
+                        theirs.stream(0));
+            }
+            requireEqual("m", ours.optimizer().state().tensor("m", "theta"), theirs.stream(2));
+            requireEqual("v", ours.optimizer().state().tensor("v", "theta"), theirs.stream(3));
+        }
+    }
+
+    /** Fails unless the numbers are the same bits. */
+    static void requireEqual(String what, double[] ours, double[] theirs) {
+        int at = Arrays.mismatch(ours, theirs);
+        if (at >= 0) {
+            throw new IllegalStateException(what + "[" + at + "] is " + ours[at] + " with us and " + theirs[at] + " in C");
+        }
+    }
+}
