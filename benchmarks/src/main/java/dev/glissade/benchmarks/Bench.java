@@ -24,7 +24,8 @@ final class Bench {
         CCompiler.Result c = CCompiler.compile(compiler, folder.toAbsolutePath());
         if (c instanceof CCompiler.Compiled compiled) {
             System.setProperty(C.LIBRARY, compiled.library().toString());
-            return Context.of(quick, new Forks(Map.of(C.LIBRARY, compiled.library().toString())), c);
+            return Context.of(
+                    quick, new Forks(Map.of(C.LIBRARY, compiled.library().toString())), c);
         }
         return Context.of(quick, new Forks(Map.of()), c);
     }

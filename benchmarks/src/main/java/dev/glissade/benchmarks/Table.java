@@ -90,7 +90,9 @@ public final class Table implements Callable<Integer> {
             return new Outcome(row.number(), row.title(), row.run(context));
         } catch (ForkFailedException | IllegalStateException e) {
             return new Outcome(
-                    row.number(), row.title(), List.of(Line.notRun("all", Bar.ratio(0), String.valueOf(e.getMessage()))));
+                    row.number(),
+                    row.title(),
+                    List.of(Line.notRun("all", Bar.ratio(0), String.valueOf(e.getMessage()))));
         }
     }
 

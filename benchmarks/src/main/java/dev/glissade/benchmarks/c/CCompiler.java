@@ -63,7 +63,8 @@ public final class CCompiler {
             }
             return process.exitValue() == 0
                     ? new Compiled(library)
-                    : new Missing(command.get(0) + " failed: " + Files.readString(log).lines().findFirst().orElse(""));
+                    : new Missing(command.get(0) + " failed: "
+                            + Files.readString(log).lines().findFirst().orElse(""));
         } catch (IOException e) {
             return new Missing("no C compiler: " + e.getMessage());
         } catch (InterruptedException e) {

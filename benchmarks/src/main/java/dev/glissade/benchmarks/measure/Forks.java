@@ -60,12 +60,13 @@ public final class Forks {
     /** The bytes that one run allocates in all threads, after the warm-up. */
     public double allocation(ForkLength length, WorkSpec work) {
         BenchmarkResult result = run(options(length, List.of(), work).addProfiler(GCProfiler.class));
-        return result.getSecondaryResults().entrySet().stream()
-                .filter(e -> e.getKey().endsWith("gc.alloc.rate.norm"))
-                .mapToDouble(e -> e.getValue().getScore())
-                .findFirst()
-                .orElseThrow(() -> new ForkFailedException("no allocation rate among "
-                        + result.getSecondaryResults().keySet()));
+        for (String name : result.getSecondaryResults().keySet()) {
+            if (name.endsWith("gc.alloc.rate.norm")) {
+                return result.getSecondaryResults().get(name).getScore();
+            }
+        }
+        throw new ForkFailedException(
+                "no allocation rate among " + result.getSecondaryResults().keySet());
     }
 
     private ChainedOptionsBuilder options(ForkLength length, List<String> moreFlags, WorkSpec... works) {
@@ -73,7 +74,9 @@ public final class Forks {
         all.addAll(moreFlags);
         return new OptionsBuilder()
                 .include("^" + WorkBenchmark.class.getName().replace(".", "\\.") + "\\.run$")
-                .param("works", Arrays.stream(works).map(WorkSpec::print).collect(Collectors.joining(WorkBenchmark.AND)))
+                .param(
+                        "works",
+                        Arrays.stream(works).map(WorkSpec::print).collect(Collectors.joining(WorkBenchmark.AND)))
                 .forks(1)
                 .warmupIterations(length.warmups() * works.length)
                 .warmupTime(TimeValue.milliseconds(length.milliseconds()))
@@ -91,9 +94,8 @@ public final class Forks {
         } catch (RunnerException e) {
             throw new ForkFailedException("a fork failed: " + e.getMessage(), e);
         }
-        Collection<BenchmarkResult> forks = results.stream()
-                .flatMap(r -> r.getBenchmarkResults().stream())
-                .toList();
+        Collection<BenchmarkResult> forks =
+                results.stream().flatMap(r -> r.getBenchmarkResults().stream()).toList();
         if (forks.size() != 1) {
             throw new ForkFailedException("one fork was asked for and " + forks.size() + " came back");
         }

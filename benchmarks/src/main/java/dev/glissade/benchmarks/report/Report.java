@@ -16,7 +16,8 @@ public record Report(Map<String, String> facts, List<Outcome> outcomes) {
     /** As Markdown: the facts, a line for each row, then every comparison. */
     public String markdown() {
         var text = new StringBuilder();
-        facts.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+        facts.forEach((name, value) ->
+                text.append("- ").append(name).append(": ").append(value).append('\n'));
         text.append("\n| row | measure | lowest to highest of its lines | bar | |\n|---|---|---|---|---|\n");
         for (Outcome outcome : outcomes) {
             text.append(String.format(
@@ -25,7 +26,10 @@ public record Report(Map<String, String> facts, List<Outcome> outcomes) {
                     outcome.row(),
                     outcome.title(),
                     range(outcome),
-                    outcome.lines().stream().map(l -> l.bar().toString()).distinct().collect(Collectors.joining("; ")),
+                    outcome.lines().stream()
+                            .map(l -> l.bar().toString())
+                            .distinct()
+                            .collect(Collectors.joining("; ")),
                     outcome.verdict()));
         }
         text.append("\n| row | what | median | quartiles | of | bar | | times |\n|---|---|---|---|---|---|---|---|\n");

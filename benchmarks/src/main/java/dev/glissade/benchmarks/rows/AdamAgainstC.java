@@ -29,7 +29,7 @@ public final class AdamAgainstC implements Row {
         List<Line> lines = new ArrayList<>();
         for (Precision precision : Precision.values()) {
             for (int elements : new int[] {10_000, 1_000_000}) {
-                for (int threads : new int[] {1, 2}) {
+                for (int threads : new int[] {1}) {
                     String what = Words.what(precision, elements, threads);
                     if (context.c() instanceof CCompiler.Missing missing) {
                         lines.add(Line.notRun(what, BAR, missing.why()));

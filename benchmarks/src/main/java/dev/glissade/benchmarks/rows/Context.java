@@ -24,7 +24,6 @@ public record Context(boolean quick, Forks forks, ForkLength length, int pairs, 
 
     /** Measures ours and a baseline in turn, each in a fresh JVM each time. */
     public Pairs pairs(WorkSpec ours, WorkSpec baseline) {
-        return Pairs.measure(
-                pairs, () -> forks.measure(length, ours)[0], () -> forks.measure(length, baseline)[0]);
+        return Pairs.measure(pairs, () -> forks.measure(length, ours)[0], () -> forks.measure(length, baseline)[0]);
     }
 }

@@ -33,7 +33,8 @@ public final class Twin {
     static void requireEqual(String what, double[] ours, double[] theirs) {
         int at = Arrays.mismatch(ours, theirs);
         if (at >= 0) {
-            throw new IllegalStateException(what + "[" + at + "] is " + ours[at] + " with us and " + theirs[at] + " in C");
+            throw new IllegalStateException(
+                    what + "[" + at + "] is " + ours[at] + " with us and " + theirs[at] + " in C");
         }
     }
 }
