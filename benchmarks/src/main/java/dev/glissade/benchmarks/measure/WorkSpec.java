@@ -52,7 +52,10 @@ public record WorkSpec(String type, Map<String, String> arguments) {
     /** Makes the work, in this JVM. */
     public Work make() {
         try {
-            return (Work) Class.forName(type).getConstructor(Arguments.class).newInstance(new Arguments(arguments));
+            return Class.forName(type)
+                    .asSubclass(Work.class)
+                    .getConstructor(Arguments.class)
+                    .newInstance(new Arguments(arguments));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("cannot prepare " + print(), e.getCause());
         } catch (ReflectiveOperationException e) {
