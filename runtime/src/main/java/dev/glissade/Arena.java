@@ -3,7 +3,9 @@ package dev.glissade;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.Storage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Memory for one value per element of every tensor of a layout: one block, or several where one array would be too long.
@@ -62,6 +64,23 @@ final class Arena {
         return new Arena(arrays, offsets);
     }
 
+    /** Makes a stream of zeros, each tensor's in a storage of its own: one block of memory for each kind of storage. */
+    static Arena allocate(Layout layout, Storage[] storages, int number) {
+        Object[] arrays = new Object[storages.length];
+        int[] offsets = new int[storages.length];
+        for (Storage storage : Arrays.stream(storages).distinct().toList()) {
+            int[] members = IntStream.range(0, storages.length)
+                    .filter(i -> storages[i] == storage)
+                    .toArray();
+            Arena part = allocate(members.length == storages.length ? layout : layout.part(members), storage, number);
+            for (int k = 0; k < members.length; k++) {
+                arrays[members[k]] = part.arrays[k];
+                offsets[members[k]] = part.offsets[k];
+            }
+        }
+        return new Arena(arrays, offsets);
+    }
+
     /** The same values in arrays that hold one tensor each, from index 0. */
     static Arena allocateApart(Layout layout) {
         Object[] arrays = new Object[layout.size()];
@@ -76,7 +95,7 @@ final class Arena {
             case PARAM -> precision == Precision.FLOAT ? new float[length] : new double[length];
             case F32 -> new float[length];
             case F64 -> new double[length];
-            case BF16, F16 -> new short[length];
+            case BF16, F16, BF16_STOCHASTIC -> new short[length];
         };
     }
 

@@ -23,7 +23,7 @@ final class Evaluation {
     @SuppressWarnings("ReferenceEquality") // a kernel that evaluates at theta returns itself
     Evaluation(
             Frames main,
-            List<Arena> stateMemory,
+            StateMemory memory,
             int[] groupOf,
             Parameters parameters,
             Hypers hypers,
@@ -40,15 +40,9 @@ final class Evaluation {
             if (!kernel.layout().states().equals(main.layout().states())) {
                 throw new IllegalStateException("the evaluation kernel has other states than the rule's");
             }
-            List<Arena> scratch = Frames.scratch(kernel.layout(), parameters, stateMemory.size() + 2);
+            List<Arena> scratch = Frames.scratch(kernel.layout(), parameters, memory.size() + 2);
             own = Optional.of(new Frames(
-                    kernel,
-                    parameters,
-                    main.global().hyper.length,
-                    main.groups().length,
-                    groupOf,
-                    stateMemory,
-                    scratch));
+                    kernel, parameters, main.global().hyper.length, main.groups().length, groupOf, memory, scratch));
         }
         roster = new Roster(parameters, new boolean[parameters.layout().size()]);
         passes = own.map(frames -> new Passes(frames, parameters.layout().byName(), workers, roster));

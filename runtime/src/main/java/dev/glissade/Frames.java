@@ -24,7 +24,7 @@ final class Frames {
      * Makes the frames.
      *
      * @param groupOf the number of each tensor's group
-     * @param states the memory of the tensor states, by their number among the tensor states
+     * @param states the memory of the tensor states
      * @param scratch the memory of the kernel's scratch tensors
      */
     Frames(
@@ -33,7 +33,7 @@ final class Frames {
             int slots,
             int groupCount,
             int[] groupOf,
-            List<Arena> states,
+            StateMemory states,
             List<Arena> scratch) {
         this.kernel = kernel;
         this.layout = kernel.layout();
@@ -52,8 +52,9 @@ final class Frames {
             frame.thetaOffset = theta.offset();
             frame.out = frame.theta;
             frame.outOffset = frame.thetaOffset;
-            fill(states, i, frame.states, frame.stateOffsets);
-            fill(states, i, frame.staleStates, frame.staleOffsets);
+            fill(states.arenas(), i, frame.states, frame.stateOffsets);
+            fill(states.arenas(), i, frame.staleStates, frame.staleOffsets);
+            states.show(i, frame);
             fill(scratch, i, frame.scratch, frame.scratchOffsets);
             tensors[i] = frame;
         }

@@ -1,5 +1,6 @@
 package dev.glissade;
 
+import dev.glissade.spi.Storage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.function.Predicate;
 /** Which tensors make a group, and what differs for them; see {@link RuleBuilder#group}. Not thread-safe. */
 public final class GroupSettings {
     private final Settings settings = new Settings();
+    private final StateStorages storages = new StateStorages();
     private final Set<String> named = new LinkedHashSet<>();
     private Predicate<String> matching = name -> false;
 
@@ -35,6 +37,22 @@ public final class GroupSettings {
     public GroupSettings schedule(String hyperparameter, Schedule schedule) {
         settings.put(hyperparameter, new Settings.Follows(schedule));
         return this;
+    }
+
+    /** Keeps all tensor states of the group so; see {@link RuleBuilder#stateStorage(Storage)}. */
+    public GroupSettings stateStorage(Storage storage) {
+        storages.put(storage);
+        return this;
+    }
+
+    /** Keeps one tensor state of the group so. */
+    public GroupSettings stateStorage(String state, Storage storage) {
+        storages.put(state, storage);
+        return this;
+    }
+
+    StateStorages storages() {
+        return storages;
     }
 
     Settings settings() {

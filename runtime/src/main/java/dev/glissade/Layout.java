@@ -62,6 +62,14 @@ final class Layout {
         return (int) elements;
     }
 
+    /** The layout of some of the tensors. */
+    Layout part(int[] tensors) {
+        return new Layout(
+                precision,
+                Arrays.stream(tensors).mapToObj(names::get).toList(),
+                Arrays.stream(tensors).mapToObj(shapes::get).toList());
+    }
+
     Precision precision() {
         return precision;
     }

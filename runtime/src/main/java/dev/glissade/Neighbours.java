@@ -54,6 +54,9 @@ final class Neighbours {
         TensorFrame head = tensors[first];
         if (!made[first]) {
             joined[first] = new TensorFrame(head.group, layout, Philox.key(""), 0, head.theta);
+            for (int s = 0; s < head.states.length; s++) {
+                joined[first].keep(s, head.storages[s], head.codecs[s], head.stateKeys[s]);
+            }
             made[first] = true;
         }
         TensorFrame frame = joined[first];
@@ -77,6 +80,7 @@ final class Neighbours {
     private boolean follows(TensorFrame one, TensorFrame other) {
         int length = one.length;
         return one.group == other.group
+                && !one.isRandomlyRounded()
                 && one.theta == other.theta
                 && one.thetaOffset + length == other.thetaOffset
                 && one.out == other.out

@@ -3,10 +3,7 @@ package dev.glissade;
 import dev.glissade.spi.Kernel;
 import dev.glissade.spi.KernelLayout.GradientRequest;
 import dev.glissade.spi.RuleInfo;
-import dev.glissade.spi.Scope;
-import dev.glissade.spi.StateSlot;
 import dev.glissade.spi.UpdateRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,6 +26,7 @@ public final class Optimizer {
     private final Hypers hypers;
     private final Roster roster;
     private final Kernel kernel;
+    private final StateMemory memory;
     private final StateStore states;
     private final StateTransfer transfer;
     private final Stepper stepper;
@@ -43,6 +41,7 @@ public final class Optimizer {
             Parameters parameters,
             Hypers hypers,
             int[] groupOf,
+            List<List<StateStorages>> storages,
             boolean[] frozen,
             long seed,
             boolean maximize,
@@ -52,16 +51,15 @@ public final class Optimizer {
         this.parameters = parameters;
         this.hypers = hypers;
         this.roster = new Roster(parameters, frozen);
-        this.kernel = rule.kernel(parameters.precision(), flags);
+        Kernel declared = rule.kernel(parameters.precision(), flags);
         int stream = 2; // after the parameters and the caller's gradients
-        List<Arena> stateMemory = new ArrayList<>();
-        for (StateSlot slot : Frames.slots(kernel.layout(), Scope.ELEMENT)) {
-            stateMemory.add(Arena.allocate(layout, slot.storage(), stream++));
-        }
+        this.memory = new StateMemory(declared.layout(), layout, groupOf, storages, stream);
+        this.kernel = memory.kernelFor(declared, info.name());
+        stream += memory.size();
         List<Arena> scratch = Frames.scratch(kernel.layout(), parameters, stream);
         stream += scratch.size();
         Frames frames =
-                new Frames(kernel, parameters, info.slots(), hypers.groups().size(), groupOf, stateMemory, scratch);
+                new Frames(kernel, parameters, info.slots(), hypers.groups().size(), groupOf, memory, scratch);
         frames.global().seed = seed;
         this.states = new StateStore(frames, roster);
         this.transfer = new StateTransfer(info.name(), frames, layout, hypers.groups(), states);
@@ -76,7 +74,7 @@ public final class Optimizer {
                 new StaleStates(frames, layout, hypers.groups()),
                 maximize,
                 roster);
-        this.evaluation = new Evaluation(frames, stateMemory, groupOf, parameters, hypers, states, workers);
+        this.evaluation = new Evaluation(frames, memory, groupOf, parameters, hypers, states, workers);
         this.only = Gradients.over(parameters);
         List<GradientRequest> requests = kernel.layout().gradients();
         this.pointsElsewhere = requests.size() > 1 || requests.stream().anyMatch(r -> r.point() >= 0);
@@ -237,9 +235,7 @@ public final class Optimizer {
 
     /** The bytes of the states of all tensors. */
     public long stateBytes() {
-        return Frames.slots(kernel.layout(), Scope.ELEMENT).stream()
-                .mapToLong(s -> parameters.count() * s.storage().bytes(parameters.precision()))
-                .sum();
+        return memory.bytes(parameters.layout());
     }
 
     /** Whether the rule wants its model evaluated at another point than the parameters. */

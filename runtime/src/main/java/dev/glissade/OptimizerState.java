@@ -80,7 +80,7 @@ public record OptimizerState(String rule, long step, long seed, Set<String> star
                 case F32 -> values instanceof float[];
                 case F64 -> values instanceof double[];
                 case BF16, F16 -> values instanceof short[];
-                case PARAM -> false;
+                case PARAM, BF16_STOCHASTIC -> false;
             };
             if (!fits || (scope != Scope.ELEMENT && (storage != Storage.F64 || length(values) != 1))) {
                 throw new IllegalArgumentException("state '" + state + "' of '" + owner + "' is no " + scope

@@ -1,7 +1,10 @@
 package dev.glissade;
 
 import dev.glissade.spi.Hyperparameter;
+import dev.glissade.spi.Precision;
 import dev.glissade.spi.RuleInfo;
+import dev.glissade.spi.StateSlot;
+import dev.glissade.spi.Storage;
 import dev.glissade.spi.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ import java.util.function.Consumer;
 public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     private final UpdateRule rule;
     private final Settings settings = new Settings();
+    private final StateStorages storages = new StateStorages();
     private final Map<String, GroupSettings> groups = new LinkedHashMap<>();
     private final Set<String> frozen = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
@@ -70,6 +74,21 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
         if (name.equals(Group.DEFAULT) || groups.put(name, group) != null) {
             problems.add("there are two groups '" + name + "'");
         }
+        return self();
+    }
+
+    /**
+     * Keeps all tensor states in a storage, whatever the rule says; a group may say otherwise. The arithmetic stays in the
+     * precision of the parameters: what is assigned to a state is rounded, as if the rule said {@code as} for it.
+     */
+    public final B stateStorage(Storage storage) {
+        storages.put(storage);
+        return self();
+    }
+
+    /** Keeps one tensor state in a storage, by its name ({@code m}, in a chain {@code adam.m}). */
+    public final B stateStorage(String state, Storage storage) {
+        storages.put(state, storage);
         return self();
     }
 
@@ -121,6 +140,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
             Settings.checkMissing(info, ofGroup, found::add);
         }
         checkUniform(info, ofGroups, found);
+        checkStorages(info, parameters.precision(), found);
         for (String tensor : frozen) {
             if (!parameters.names().contains(tensor)) {
                 found.add("unknown tensor '" + tensor + "' to freeze; there are " + parameters.names());
@@ -167,7 +187,13 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
         for (int i = 0; i < frozenTensors.length; i++) {
             frozenTensors[i] = frozen.contains(parameters.names().get(i));
         }
-        return new Optimizer(rule, flags, parameters, hypers, numbers, frozenTensors, seed, maximize, workers);
+        List<List<StateStorages>> storagesOf = new ArrayList<>();
+        if (withDefault) {
+            storagesOf.add(List.of(storages));
+        }
+        groups.values().forEach(group -> storagesOf.add(List.of(storages, group.storages())));
+        return new Optimizer(
+                rule, flags, parameters, hypers, numbers, storagesOf, frozenTensors, seed, maximize, workers);
     }
 
     /** The number of each tensor's group: 0 for the default, then the others in order. */
@@ -228,6 +254,16 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
                             > 1) {
                 found.add("hyperparameter '" + hyper.name() + "' must be the same in all groups");
             }
+        }
+    }
+
+    private void checkStorages(RuleInfo info, Precision precision, List<String> found) {
+        List<StateSlot> slots = info.variants().get(flags(info)).states();
+        storages.check(slots, found::add);
+        StateStorages.checkWidth(slots, List.of(storages), precision, found::add);
+        for (GroupSettings group : groups.values()) {
+            group.storages().check(slots, found::add);
+            StateStorages.checkWidth(slots, List.of(storages, group.storages()), precision, found::add);
         }
     }
 

@@ -111,6 +111,7 @@ final class StaleStates {
         TensorFrame fresh = new TensorFrame(now.group, kernel, now.key, now.length, now.theta);
         fresh.thetaOffset = now.thetaOffset;
         for (int s = 0; s < fresh.states.length; s++) {
+            fresh.keep(s, now.storages[s], now.codecs[s], now.stateKeys[s]);
             fresh.states[s] = Array.newInstance(now.states[s].getClass().getComponentType(), now.length);
         }
         frames.kernel().initialise(fresh);

@@ -2,7 +2,6 @@ package dev.glissade;
 
 import dev.glissade.OptimizerState.Entry;
 import dev.glissade.spi.GroupFrame;
-import dev.glissade.spi.Precision;
 import dev.glissade.spi.Scope;
 import dev.glissade.spi.StateSlot;
 import dev.glissade.spi.Storage;
@@ -31,19 +30,10 @@ final class StateTransfer {
     }
 
     /** Where a state lives: an array and a place in it. */
-    record Place(StateSlot slot, String owner, Object array, int offset, int length) {
+    record Place(StateSlot slot, String owner, Storage storage, Object array, int offset, int length) {
 
         String title() {
             return owner.isEmpty() ? slot.name() : slot.name() + " of " + owner;
-        }
-
-        Storage storage(Precision precision) {
-            if (slot.scope() != Scope.ELEMENT) {
-                return Storage.F64;
-            }
-            return slot.storage() == Storage.PARAM
-                    ? precision == Precision.FLOAT ? Storage.F32 : Storage.F64
-                    : slot.storage();
         }
     }
 
@@ -56,7 +46,7 @@ final class StateTransfer {
         }
         List<Entry> entries = new ArrayList<>();
         for (Place place : places(started, store.step())) {
-            Storage storage = place.storage(layout.precision());
+            Storage storage = place.storage();
             Object copy = Arena.array(storage, layout.precision(), place.length());
             System.arraycopy(place.array(), place.offset(), copy, 0, place.length());
             entries.add(new Entry(place.slot().name(), place.slot().scope(), place.owner(), storage, copy));
@@ -129,9 +119,8 @@ final class StateTransfer {
                 problems.add("there is no state " + title);
             } else if (!seen.add(title)) {
                 problems.add("state " + title + " is there twice");
-            } else if (place.storage(layout.precision()) != entry.storage()) {
-                problems.add("state " + title + " is kept in " + place.storage(layout.precision()) + ", not "
-                        + entry.storage());
+            } else if (place.storage() != entry.storage()) {
+                problems.add("state " + title + " is kept in " + place.storage() + ", not " + entry.storage());
             } else if (place.length() != entry.length()) {
                 problems.add("state " + title + " has " + place.length() + " elements, not " + entry.length());
             }
@@ -149,13 +138,13 @@ final class StateTransfer {
             switch (slot.scope()) {
                 case GLOBAL -> {
                     if (step > 0) {
-                        places.add(new Place(slot, "", frames.global().states, number, 1));
+                        places.add(new Place(slot, "", Storage.F64, frames.global().states, number, 1));
                     }
                 }
                 case GROUP -> {
                     for (int g = 0; step > 0 && g < groups.size(); g++) {
                         GroupFrame frame = frames.groups()[g];
-                        places.add(new Place(slot, groups.get(g).name(), frame.states, number, 1));
+                        places.add(new Place(slot, groups.get(g).name(), Storage.F64, frame.states, number, 1));
                     }
                 }
                 case TENSOR, ELEMENT -> {
@@ -170,9 +159,15 @@ final class StateTransfer {
         return places;
     }
 
-    private static Place place(StateSlot slot, int number, String tensor, TensorFrame frame) {
+    private Place place(StateSlot slot, int number, String tensor, TensorFrame frame) {
         return slot.scope() == Scope.TENSOR
-                ? new Place(slot, tensor, frame.scalarStates, number, 1)
-                : new Place(slot, tensor, frame.states[number], frame.stateOffsets[number], frame.length);
+                ? new Place(slot, tensor, Storage.F64, frame.scalarStates, number, 1)
+                : new Place(
+                        slot,
+                        tensor,
+                        frame.storages[number].format(layout.precision()),
+                        frame.states[number],
+                        frame.stateOffsets[number],
+                        frame.length);
     }
 }

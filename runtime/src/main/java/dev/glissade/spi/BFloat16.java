@@ -5,6 +5,9 @@ package dev.glissade.spi;
  * from double; NaN stays NaN, what is too large becomes infinite. Thread-safe: without state.
  */
 public final class BFloat16 {
+    /** The one NaN that it writes. */
+    static final short NAN = 0x7fc0;
+
     private BFloat16() {}
 
     /** The number that the bits stand for; exact. */
@@ -16,7 +19,7 @@ public final class BFloat16 {
     public static short of(float value) {
         int bits = Float.floatToRawIntBits(value);
         if ((bits & 0x7fffffff) > 0x7f800000) {
-            return (short) ((bits >> 16) | 0x40); // the lower half alone may have made it a NaN
+            return NAN;
         }
         return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >> 16);
     }

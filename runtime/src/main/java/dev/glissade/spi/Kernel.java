@@ -1,5 +1,7 @@
 package dev.glissade.spi;
 
+import java.util.Optional;
+
 /**
  * The arithmetic of a rule for one precision and one choice of flags.
  *
@@ -63,5 +65,16 @@ public interface Kernel {
      */
     default Kernel evaluation() {
         return this;
+    }
+
+    /**
+     * The same rule for states that are kept in any storage: a kernel that reads and writes its tensor states through the frame
+     * ({@link TensorFrame#read(int, float[], int, int, int)} and its kin), whatever its layout says of them. Its layout has the
+     * same states.
+     *
+     * @return itself if it does so already; empty if there is none, as for kernels written by hand
+     */
+    default Optional<Kernel> staged() {
+        return Optional.empty();
     }
 }

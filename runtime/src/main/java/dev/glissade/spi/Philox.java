@@ -15,6 +15,10 @@ public final class Philox {
     private static final int WEYL_0 = 0x9E3779B9;
     private static final int WEYL_1 = 0xBB67AE85;
     private static final int ROUNDS = 10;
+
+    /** What a seed is moved by before it is mixed. */
+    static final long GOLDEN = 0x9e3779b97f4a7c15L;
+
     private static final long LOW = 0xFFFFFFFFL;
 
     private Philox() {}
@@ -61,13 +65,13 @@ public final class Philox {
     }
 
     private static long philoxKey(long seed, long key, int unit, int place) {
-        long mixed = mix(seed + 0x9e3779b97f4a7c15L);
+        long mixed = mix(seed + GOLDEN);
         mixed = mix(mixed ^ key);
         return mix(mixed ^ (((long) unit << 32) | (place & LOW)));
     }
 
     /** The finaliser of SplitMix64: every bit of the result depends on every bit of the argument. */
-    private static long mix(long z) {
+    static long mix(long z) {
         long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         y = (y ^ (y >>> 27)) * 0x94d049bb133111ebL;
         return y ^ (y >>> 31);

@@ -1,5 +1,7 @@
 package dev.glissade.spi;
 
+import java.util.Arrays;
+
 /**
  * What a kernel sees of one tensor: its memory and its scalars.
  *
@@ -33,6 +35,15 @@ public final class TensorFrame {
     public final Object[] states;
 
     public final int[] stateOffsets;
+
+    /** How each tensor state is kept. */
+    public final Storage[] storages;
+
+    /** What reads and writes each tensor state; not looked at by kernels whose states are plain arrays. */
+    public final StateCodec[] codecs;
+
+    /** The {@link Philox#key} of each tensor state's name. */
+    public final long[] stateKeys;
 
     /** The stale values of the tensor states, where the kernel reads them; the state itself unless the caller has handed one in. */
     public final Object[] staleStates;
@@ -83,6 +94,9 @@ public final class TensorFrame {
         int tensors = count(layout, Scope.ELEMENT);
         this.states = filled(tensors, placeholder);
         this.stateOffsets = new int[tensors];
+        this.storages = new Storage[tensors];
+        this.codecs = new StateCodec[tensors];
+        this.stateKeys = new long[tensors];
         this.staleStates = filled(tensors, placeholder);
         this.staleOffsets = new int[tensors];
         this.scratch = filled(layout.scratch(), placeholder);
@@ -95,9 +109,127 @@ public final class TensorFrame {
         this.partials = new double[layout.reductions().size()][(length + Kernel.BLOCK - 1) / Kernel.BLOCK];
     }
 
+    /** Says how a tensor state is kept. */
+    public void keep(int state, Storage storage, StateCodec codec, long stateKey) {
+        storages[state] = storage;
+        codecs[state] = codec;
+        stateKeys[state] = stateKey;
+    }
+
+    /** Whether what is written depends on the tensor's name and on places in it: an assignment is rounded at random. */
+    public boolean isRandomlyRounded() {
+        for (Storage storage : storages) {
+            if (storage == Storage.BF16_STOCHASTIC) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads the elements of a state from {@code at} on. */
+    public void read(int state, float[] values, int start, int at, int length) {
+        codecs[state].read(states[state], stateOffsets[state] + at, values, start, length);
+    }
+
+    /** As for floats. */
+    public void read(int state, double[] values, int start, int at, int length) {
+        codecs[state].read(states[state], stateOffsets[state] + at, values, start, length);
+    }
+
+    /** Reads the stale elements of a state from {@code at} on. */
+    public void readStale(int state, float[] values, int start, int at, int length) {
+        codecs[state].read(staleStates[state], staleOffsets[state] + at, values, start, length);
+    }
+
+    /** As for floats. */
+    public void readStale(int state, double[] values, int start, int at, int length) {
+        codecs[state].read(staleStates[state], staleOffsets[state] + at, values, start, length);
+    }
+
+    /** Writes the elements of a state from {@code at} on, rounded to nearest; the rounded values are left behind. */
+    public void write(int state, float[] values, int start, int at, int length) {
+        codecs[state].write(values, start, length, states[state], stateOffsets[state] + at);
+    }
+
+    /** As for floats. */
+    public void write(int state, double[] values, int start, int at, int length) {
+        codecs[state].write(values, start, length, states[state], stateOffsets[state] + at);
+    }
+
+    /**
+     * Rounds values as an assignment to a state does.
+     *
+     * @param place the place of the assignment in its unit
+     * @param at the index of the first value in the tensor
+     */
+    public void round(int state, int place, float[] values, int start, int at, int length) {
+        if (storages[state] == Storage.BF16_STOCHASTIC) {
+            Dither.round(values, start, length, noiseKey(state, place), group.global.step, at);
+        } else {
+            codecs[state].round(values, start, length);
+        }
+    }
+
+    /** As for floats. */
+    public void round(int state, int place, double[] values, int start, int at, int length) {
+        if (storages[state] == Storage.BF16_STOCHASTIC) {
+            Dither.round(values, start, length, noiseKey(state, place), group.global.step, at);
+        } else {
+            codecs[state].round(values, start, length);
+        }
+    }
+
+    /** Assigns the elements of a state: {@link #round(int, int, float[], int, int, int) rounds} and writes them. */
+    public void assign(int state, int place, float[] values, int start, int at, int length) {
+        if (storages[state] == Storage.BF16_STOCHASTIC) {
+            round(state, place, values, start, at, length);
+        }
+        write(state, values, start, at, length);
+    }
+
+    /** As for floats. */
+    public void assign(int state, int place, double[] values, int start, int at, int length) {
+        if (storages[state] == Storage.BF16_STOCHASTIC) {
+            round(state, place, values, start, at, length);
+        }
+        write(state, values, start, at, length);
+    }
+
+    private long noiseKey(int state, int place) {
+        return Dither.key(group.global.seed, key, stateKeys[state], place);
+    }
+
+    /** Fills a state with a value, rounded to nearest. */
+    public void fill(int state, float value) {
+        if (length > 0) {
+            codecs[state].write(new float[] {value}, 0, 1, states[state], stateOffsets[state]);
+            spread(state);
+        }
+    }
+
+    /** As for floats. */
+    public void fill(int state, double value) {
+        if (length > 0) {
+            codecs[state].write(new double[] {value}, 0, 1, states[state], stateOffsets[state]);
+            spread(state);
+        }
+    }
+
+    private void spread(int state) {
+        int from = stateOffsets[state];
+        Object memory = states[state];
+        if (memory instanceof float[] floats) {
+            Arrays.fill(floats, from, from + length, floats[from]);
+        } else if (memory instanceof double[] doubles) {
+            Arrays.fill(doubles, from, from + length, doubles[from]);
+        } else if (memory instanceof short[] shorts) {
+            Arrays.fill(shorts, from, from + length, shorts[from]);
+        }
+    }
+
     private static Object[] filled(int length, Object placeholder) {
         Object[] array = new Object[length];
-        java.util.Arrays.fill(array, placeholder);
+        Arrays.fill(array, placeholder);
         return array;
     }
 

@@ -1,0 +1,55 @@
+package dev.glissade.spi;
+
+import java.util.Arrays;
+
+/**
+ * Room for some blocks of elements, small enough for the first cache: where kernels work on what is no plain array of the working
+ * precision. One for each thread; nothing is allocated once a thread has had its blocks.
+ *
+ * <p>The blocks begin at different places of their arrays, so that no two lie at equal addresses modulo 4096.
+ */
+public final class BlockStage {
+    private static final ThreadLocal<BlockStage> OF_THREAD = ThreadLocal.withInitial(BlockStage::new);
+
+    /** Seventeen lines of 64 bytes, in floats. */
+    private static final int STAGGER = 272;
+
+    private float[][] floats = new float[0][];
+    private double[][] doubles = new double[0][];
+
+    private BlockStage() {}
+
+    /** That of the calling thread. */
+    public static BlockStage ofThread() {
+        return OF_THREAD.get();
+    }
+
+    /** Where block {@code number} begins in its array. */
+    public static int start(int number) {
+        return number * STAGGER % Kernel.BLOCK;
+    }
+
+    /** The array of block {@code number}: {@link Kernel#BLOCK} elements from {@link #start} on, with what was left in them. */
+    public float[] floats(int number) {
+        if (number >= floats.length) {
+            int had = floats.length;
+            floats = Arrays.copyOf(floats, number + 1);
+            for (int i = had; i <= number; i++) {
+                floats[i] = new float[start(i) + Kernel.BLOCK];
+            }
+        }
+        return floats[number];
+    }
+
+    /** As {@link #floats}. */
+    public double[] doubles(int number) {
+        if (number >= doubles.length) {
+            int had = doubles.length;
+            doubles = Arrays.copyOf(doubles, number + 1);
+            for (int i = had; i <= number; i++) {
+                doubles[i] = new double[start(i) + Kernel.BLOCK];
+            }
+        }
+        return doubles[number];
+    }
+}
