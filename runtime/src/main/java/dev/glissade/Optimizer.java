@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
  * <p>NaN and infinite gradients are numbers like others: nothing is skipped or replaced, and what they reach stays NaN. A
  * hyperparameter is never NaN.
  *
- * <p>Not thread-safe: one thread at a time, for it and for the memory of its parameters.
+ * <p>Not thread-safe: one thread at a time, for it and for the memory of its parameters. What it does with threads of its own
+ * ({@link RuleBuilder#threads}) happens within its methods. Only such an optimizer must be closed.
  */
-public final class Optimizer {
+public final class Optimizer implements AutoCloseable {
     private final RuleInfo info;
     private final Parameters parameters;
     private final Hypers hypers;
@@ -34,6 +35,7 @@ public final class Optimizer {
     private final Gradients only;
     private final boolean pointsElsewhere;
     private final boolean readsLoss;
+    private final Runnable release;
 
     Optimizer(
             UpdateRule rule,
@@ -45,7 +47,8 @@ public final class Optimizer {
             boolean[] frozen,
             long seed,
             boolean maximize,
-            Workers workers) {
+            Workers workers,
+            Runnable release) {
         Layout layout = parameters.layout();
         this.info = rule.info();
         this.parameters = parameters;
@@ -79,6 +82,7 @@ public final class Optimizer {
         List<GradientRequest> requests = kernel.layout().gradients();
         this.pointsElsewhere = requests.size() > 1 || requests.stream().anyMatch(r -> r.point() >= 0);
         this.readsLoss = kernel.layout().readsLoss();
+        this.release = release;
     }
 
     /**
@@ -276,6 +280,15 @@ public final class Optimizer {
     public EvaluationSwap swapEvaluationPoint() {
         stepper.requireIdle();
         return evaluation.swap();
+    }
+
+    /**
+     * Ends the threads that {@link RuleBuilder#threads} made; without any it does nothing. The optimizer stays usable: its steps are
+     * then made by their caller alone.
+     */
+    @Override
+    public void close() {
+        release.run();
     }
 
     private void requireInHand(double loss) {

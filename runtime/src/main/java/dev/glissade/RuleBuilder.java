@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,6 +33,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     private final Set<String> frozen = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
     private Workers workers = Workers.CALLER;
+    private int threads;
     private long seed;
     private boolean maximize;
 
@@ -113,6 +115,22 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     /** Shares out the work of each step; by default the thread that steps does all. Changes no bit of the result. */
     public final B workers(Workers those) {
         workers = those;
+        threads = 0;
+        return self();
+    }
+
+    /**
+     * Shares out the work of each step over threads of the optimizer's own, a {@link WorkerPool} that {@link Optimizer#close} ends.
+     * Changes no bit of the result.
+     *
+     * @param count the thread that steps included; 1 makes none
+     */
+    public final B threads(int count) {
+        if (count < 1 || count > WorkerPool.MOST) {
+            problems.add("an optimizer has 1 to " + WorkerPool.MOST + " threads, not " + count);
+        }
+        workers = Workers.CALLER;
+        threads = count;
         return self();
     }
 
@@ -192,8 +210,25 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
             storagesOf.add(List.of(storages));
         }
         groups.values().forEach(group -> storagesOf.add(List.of(storages, group.storages())));
-        return new Optimizer(
-                rule, flags, parameters, hypers, numbers, storagesOf, frozenTensors, seed, maximize, workers);
+        Optional<WorkerPool> own = threads < 2 ? Optional.empty() : Optional.of(Workers.pool(threads));
+        Runnable release = () -> own.ifPresent(WorkerPool::close);
+        try {
+            return new Optimizer(
+                    rule,
+                    flags,
+                    parameters,
+                    hypers,
+                    numbers,
+                    storagesOf,
+                    frozenTensors,
+                    seed,
+                    maximize,
+                    own.isPresent() ? own.get() : workers,
+                    release);
+        } catch (RuntimeException | Error e) {
+            release.run();
+            throw e;
+        }
     }
 
     /** The number of each tensor's group: 0 for the default, then the others in order. */

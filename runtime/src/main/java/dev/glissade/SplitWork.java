@@ -1,0 +1,157 @@
+package dev.glissade;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of work at a time, cut into parts that the caller and its helpers take.
+ *
+ * <p>Each part belongs to one helper, so that in step after step the same core sees the same memory; but the caller takes over what
+ * no helper has begun when its own part is done. So nothing waits for a helper that is late, and nothing hangs on one that is gone.
+ * Pieces are numbered; a part is taken by raising its number, so that a helper that comes too late finds it taken.
+ */
+final class SplitWork {
+    /** How long a thread looks for a change before it sleeps: longer than from one pass to the next, shorter than a time slice. */
+    static final long SPIN_NANOS = 50_000;
+
+    private static final Workers.Body NOTHING = (from, to) -> {};
+
+    /** Two lines between the numbers of different parts, as processors fetch lines in pairs. */
+    private static final int APART = 16;
+
+    private final int parts;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicLongArray taken;
+    private final AtomicLongArray done;
+    private final @Nullable Throwable[] failures;
+    private volatile long number;
+    private volatile @Nullable Thread waiting;
+    private Workers.Body body = NOTHING;
+    private int blocks;
+    private int active;
+
+    SplitWork(int parts) {
+        this.parts = parts;
+        this.taken = new AtomicLongArray(parts * APART);
+        this.done = new AtomicLongArray(parts * APART);
+        this.failures = new Throwable[parts];
+    }
+
+    /** The number of the piece that was begun last. */
+    long number() {
+        return number;
+    }
+
+    /**
+     * Begins a piece of work, which {@link #finish} must end.
+     *
+     * @param wanted in how many parts, at most as many as there are
+     * @return whether it could: false if another piece is being worked at
+     */
+    boolean begin(int someBlocks, int wanted, Workers.Body someBody) {
+        if (!busy.compareAndSet(false, true)) {
+            return false;
+        }
+        blocks = someBlocks;
+        active = wanted;
+        body = someBody;
+        long next = number + 1;
+        for (int part = wanted; part < parts; part++) {
+            taken.set(part * APART, next); // not to be taken: a helper may still look for it
+        }
+        number = next;
+        return true;
+    }
+
+    /** Does the helper's part, unless it is done. */
+    void help(int part) {
+        long now = number;
+        if (take(part, now)) {
+            run(part);
+            done.set(part * APART, now);
+            Thread caller = waiting;
+            if (caller != null) {
+                LockSupport.unpark(caller);
+            }
+        }
+    }
+
+    /** Does, on the caller's thread, what no helper has begun, waits for the rest and throws what any part threw. */
+    void finish() {
+        long now = number;
+        boolean interrupted = false;
+        for (int part = 0; part < active; part++) {
+            if (take(part, now)) {
+                run(part);
+                done.set(part * APART, now);
+            }
+        }
+        for (int part = 0; part < active; part++) {
+            interrupted |= await(part, now);
+        }
+        Throwable failure = failure();
+        body = NOTHING;
+        busy.set(false);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            SplitWork.<RuntimeException>raise(failure);
+        }
+    }
+
+    private boolean take(int part, long now) {
+        long last = taken.get(part * APART);
+        return last < now && taken.compareAndSet(part * APART, last, now);
+    }
+
+    private void run(int part) {
+        try {
+            body.run((int) ((long) blocks * part / active), (int) ((long) blocks * (part + 1) / active));
+        } catch (Throwable e) {
+            failures[part] = e;
+        }
+    }
+
+    /** Waits until a part is done, whatever happens; tells whether the thread was interrupted meanwhile. */
+    private boolean await(int part, long now) {
+        boolean interrupted = false;
+        long asleep = System.nanoTime() + SPIN_NANOS;
+        while (done.get(part * APART) != now) {
+            if (System.nanoTime() < asleep) {
+                Thread.onSpinWait();
+            } else {
+                waiting = Thread.currentThread();
+                if (done.get(part * APART) != now) {
+                    LockSupport.park(this);
+                }
+                interrupted |= Thread.interrupted();
+            }
+        }
+        waiting = null;
+        return interrupted;
+    }
+
+    /** The failure of the first part that has one, with the others' behind it. */
+    private @Nullable Throwable failure() {
+        Throwable first = null;
+        for (int part = 0; part < parts; part++) {
+            Throwable next = failures[part];
+            failures[part] = null;
+            if (first == null) {
+                first = next;
+            } else if (next != null && next != first) {
+                first.addSuppressed(next);
+            }
+        }
+        return first;
+    }
+
+    /** Throws anything as what it is; a body declares no checked exceptions, but may throw them. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void raise(Throwable failure) throws E {
+        throw (E) failure;
+    }
+}
