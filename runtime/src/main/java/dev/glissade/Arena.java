@@ -1,5 +1,6 @@
 package dev.glissade;
 
+import dev.glissade.spi.Kernel;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.Storage;
 import java.util.ArrayList;
@@ -8,24 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Memory for one value per element of every tensor of a layout: one block, or several where one array would be too long.
+ * Memory for one value per element of every tensor of a layout, which lie in it as the layout places them: in an arena one behind
+ * the other without gaps, so that a loop may run over several of them as over one.
  *
- * <p>A loop reads and writes several such streams at once (parameters, gradients, states). Large arrays tend to lie at equal
- * addresses modulo 4096, where a load seems to depend on another stream's store and waits for it; so each stream begins a little
- * further into its array than the one before, at a multiple of a cache line.
- *
- * <p>Within a stream the tensors lie one behind the other without gaps, whatever their lengths: so a loop may run over several of
- * them as over one, and tensors of a few elements cost neither time nor memory.
+ * <p>A loop reads and writes several such streams at once (parameters, gradients, states). It is fast if a tensor has the same
+ * offset in all of them, but for {@link Kernel#STAGGER}.
  */
 final class Arena {
-    /** The longest array that it makes, in elements. */
-    static final int SEGMENT = 1 << 30;
-
-    private static final int LINE_BYTES = 64;
-
-    /** 17 lines: multiples of it are all different modulo 4096 for the first 64 streams. */
-    private static final int STAGGER_BYTES = 17 * LINE_BYTES;
-
     private final Object[] arrays;
     private final int[] offsets;
 
@@ -37,34 +27,28 @@ final class Arena {
     /**
      * Makes a stream of zeros.
      *
-     * @param number the number of the stream among those that are used together
+     * @param number how many staggers further on it begins than the parameters: 0 for gradients and points, from 1 for states
      */
     static Arena allocate(Layout layout, Storage storage, int number) {
-        return allocate(layout, storage, number, SEGMENT);
-    }
-
-    static Arena allocate(Layout layout, Storage storage, int number, int segment) {
-        int bytes = storage.bytes(layout.precision());
-        int start = number * STAGGER_BYTES % 4096 / bytes;
-        int tensors = layout.size();
-        Object[] arrays = new Object[tensors];
-        int[] offsets = new int[tensors];
-        List<Integer> pending = new ArrayList<>();
-        long end = start;
-        for (int i = 0; i < tensors; i++) {
-            if (!pending.isEmpty() && end + layout.length(i) > segment) {
-                place(pending, arrays, array(storage, layout.precision(), Math.toIntExact(end)));
-                end = start;
-            }
-            pending.add(i);
-            offsets[i] = Math.toIntExact(end);
-            end += layout.length(i);
+        Placement placement = layout.placement();
+        int start = number * Kernel.STAGGER;
+        Object[] blocks = new Object[placement.arrays()];
+        for (int b = 0; b < blocks.length; b++) {
+            blocks[b] = array(storage, layout.precision(), Math.addExact(start, placement.length(b)));
         }
-        place(pending, arrays, array(storage, layout.precision(), Math.toIntExact(end)));
+        Object[] arrays = new Object[layout.size()];
+        int[] offsets = new int[arrays.length];
+        for (int i = 0; i < arrays.length; i++) {
+            arrays[i] = blocks[placement.array(i)];
+            offsets[i] = start + placement.offset(i);
+        }
         return new Arena(arrays, offsets);
     }
 
-    /** Makes a stream of zeros, each tensor's in a storage of its own: one block of memory for each kind of storage. */
+    /**
+     * Makes a stream of zeros, each tensor's in a storage of its own. If there are several, memory is saved rather than aligned:
+     * a kernel that takes such states brings them into blocks of its own.
+     */
     static Arena allocate(Layout layout, Storage[] storages, int number) {
         Object[] arrays = new Object[storages.length];
         int[] offsets = new int[storages.length];
@@ -81,15 +65,6 @@ final class Arena {
         return new Arena(arrays, offsets);
     }
 
-    /** The same values in arrays that hold one tensor each, from index 0. */
-    static Arena allocateApart(Layout layout) {
-        Object[] arrays = new Object[layout.size()];
-        for (int i = 0; i < arrays.length; i++) {
-            arrays[i] = array(Storage.PARAM, layout.precision(), layout.length(i));
-        }
-        return new Arena(arrays, new int[arrays.length]);
-    }
-
     static Object array(Storage storage, Precision precision, int length) {
         return switch (storage) {
             case PARAM -> precision == Precision.FLOAT ? new float[length] : new double[length];
@@ -97,13 +72,6 @@ final class Arena {
             case F64 -> new double[length];
             case BF16, F16, BF16_STOCHASTIC -> new short[length];
         };
-    }
-
-    private static void place(List<Integer> pending, Object[] arrays, Object array) {
-        for (int tensor : pending) {
-            arrays[tensor] = array;
-        }
-        pending.clear();
     }
 
     Object array(int tensor) {

@@ -40,7 +40,7 @@ final class Evaluation {
             if (!kernel.layout().states().equals(main.layout().states())) {
                 throw new IllegalStateException("the evaluation kernel has other states than the rule's");
             }
-            List<Arena> scratch = Frames.scratch(kernel.layout(), parameters, memory.size() + 2);
+            List<Arena> scratch = Frames.scratch(kernel.layout(), parameters);
             own = Optional.of(new Frames(
                     kernel, parameters, main.global().hyper.length, main.groups().length, groupOf, memory, scratch));
         }
@@ -78,11 +78,8 @@ final class Evaluation {
     }
 
     private Parameters aside() {
-        Parameters memory = aside.orElseGet(() -> Parameters.in(
-                parameters.layout(),
-                parameters.apart()
-                        ? Arena.allocateApart(parameters.layout())
-                        : Arena.allocate(parameters.layout(), Storage.PARAM, 1)));
+        Parameters memory = aside.orElseGet(
+                () -> Parameters.in(parameters.layout(), Arena.allocate(parameters.layout(), Storage.PARAM, 0)));
         aside = Optional.of(memory);
         return memory;
     }

@@ -10,6 +10,7 @@ import dev.glissade.spi.StateSlot;
 import dev.glissade.spi.Storage;
 import dev.glissade.spi.TensorFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What one kernel sees: its frames, with parameters, states and scratch in place. */
@@ -52,6 +53,7 @@ final class Frames {
             frame.thetaOffset = theta.offset();
             frame.out = frame.theta;
             frame.outOffset = frame.thetaOffset;
+            Arrays.fill(frame.gradientOffsets, frame.thetaOffset);
             fill(states.arenas(), i, frame.states, frame.stateOffsets);
             fill(states.arenas(), i, frame.staleStates, frame.staleOffsets);
             states.show(i, frame);
@@ -60,16 +62,11 @@ final class Frames {
         }
     }
 
-    /** Memory for the scratch tensors of a kernel; those that users see as points are made like the parameters. */
-    static List<Arena> scratch(KernelLayout layout, Parameters parameters, int firstStream) {
+    /** Memory for the scratch tensors of a kernel, which lie like the parameters: users see some of them as points. */
+    static List<Arena> scratch(KernelLayout layout, Parameters parameters) {
         List<Arena> scratch = new ArrayList<>();
         for (int s = 0; s < layout.scratch(); s++) {
-            int number = s;
-            boolean point = layout.gradients().stream().anyMatch(r -> r.point() == number);
-            scratch.add(
-                    point && parameters.apart()
-                            ? Arena.allocateApart(parameters.layout())
-                            : Arena.allocate(parameters.layout(), Storage.PARAM, firstStream + s));
+            scratch.add(Arena.allocate(parameters.layout(), Storage.PARAM, 0));
         }
         return scratch;
     }

@@ -27,8 +27,7 @@ final class GradientIntake {
     private long takenVersion = -1;
     private long takenRoster = -1;
 
-    GradientIntake(
-            Parameters parameters, Frames frames, Roster roster, List<Arena> scratch, boolean negate, int firstStream) {
+    GradientIntake(Parameters parameters, Frames frames, Roster roster, List<Arena> scratch, boolean negate) {
         this.parameters = parameters;
         this.roster = roster;
         this.frames = frames;
@@ -43,7 +42,7 @@ final class GradientIntake {
                             : Parameters.in(parameters.layout(), scratch.get(request.point())));
             if (requests.size() > 1 || negate) {
                 int number = copies.size();
-                Arena copy = Arena.allocate(parameters.layout(), Storage.PARAM, firstStream + number);
+                Arena copy = Arena.allocate(parameters.layout(), Storage.PARAM, 0);
                 for (int i = 0; i < frames.tensors().length; i++) {
                     frames.tensors()[i].gradients[number] = copy.array(i);
                     frames.tensors()[i].gradientOffsets[number] = copy.offset(i);

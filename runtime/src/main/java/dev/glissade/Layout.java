@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The names, shapes and precision of an ordered set of tensors: all that parameters and their gradients must agree in. */
+/**
+ * The names, shapes and precision of an ordered set of tensors, all that parameters and their gradients must agree in, and where
+ * the tensors lie in relation to each other: whatever is allocated for a layout lies likewise.
+ */
 final class Layout {
     private final Precision precision;
     private final List<String> names;
@@ -17,8 +20,9 @@ final class Layout {
     private final int[] lengths;
     private final Map<String, Integer> indices = new HashMap<>();
     private final int[] byName;
+    private final Placement placement;
 
-    private Layout(Precision precision, List<String> names, List<int[]> shapes) {
+    private Layout(Precision precision, List<String> names, List<int[]> shapes, Placement placement) {
         this.precision = precision;
         this.names = List.copyOf(names);
         this.shapes = List.copyOf(shapes);
@@ -26,6 +30,7 @@ final class Layout {
         for (int i = 0; i < names.size(); i++) {
             indices.put(names.get(i), i);
         }
+        this.placement = placement;
         this.byName = IntStream.range(0, names.size())
                 .boxed()
                 .sorted(Comparator.comparing(names::get))
@@ -40,11 +45,17 @@ final class Layout {
             names.add(tensor.name());
             shapes.add(tensor.shape());
         }
-        return new Layout(tensors.get(0).precision(), names, shapes);
+        return new Layout(tensors.get(0).precision(), names, shapes, Placement.of(tensors));
     }
 
     static Layout of(Precision precision, Map<String, int[]> shapes) {
-        return new Layout(precision, List.copyOf(shapes.keySet()), List.copyOf(shapes.values()));
+        return of(precision, shapes, Placement.LONGEST);
+    }
+
+    static Layout of(Precision precision, Map<String, int[]> shapes, int longest) {
+        int[] lengths = shapes.values().stream().mapToInt(Layout::elements).toArray();
+        Placement placement = Placement.oneBehindTheOther(lengths, longest);
+        return new Layout(precision, List.copyOf(shapes.keySet()), List.copyOf(shapes.values()), placement);
     }
 
     /** The number of elements of a shape; an {@link IllegalArgumentException} if it is no shape or does not fit an array. */
@@ -62,16 +73,22 @@ final class Layout {
         return (int) elements;
     }
 
-    /** The layout of some of the tensors. */
+    /** The layout of some of the tensors, one behind the other. */
     Layout part(int[] tensors) {
         return new Layout(
                 precision,
                 Arrays.stream(tensors).mapToObj(names::get).toList(),
-                Arrays.stream(tensors).mapToObj(shapes::get).toList());
+                Arrays.stream(tensors).mapToObj(shapes::get).toList(),
+                Placement.oneBehindTheOther(
+                        Arrays.stream(tensors).map(this::length).toArray(), Placement.LONGEST));
     }
 
     Precision precision() {
         return precision;
+    }
+
+    Placement placement() {
+        return placement;
     }
 
     int size() {

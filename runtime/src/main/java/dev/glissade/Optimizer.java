@@ -55,12 +55,9 @@ public final class Optimizer implements AutoCloseable {
         this.hypers = hypers;
         this.roster = new Roster(parameters, frozen);
         Kernel declared = rule.kernel(parameters.precision(), flags);
-        int stream = 2; // after the parameters and the caller's gradients
-        this.memory = new StateMemory(declared.layout(), layout, groupOf, storages, stream);
+        this.memory = new StateMemory(declared.layout(), layout, groupOf, storages);
         this.kernel = memory.kernelFor(declared, info.name());
-        stream += memory.size();
-        List<Arena> scratch = Frames.scratch(kernel.layout(), parameters, stream);
-        stream += scratch.size();
+        List<Arena> scratch = Frames.scratch(kernel.layout(), parameters);
         Frames frames =
                 new Frames(kernel, parameters, info.slots(), hypers.groups().size(), groupOf, memory, scratch);
         frames.global().seed = seed;
@@ -71,7 +68,7 @@ public final class Optimizer implements AutoCloseable {
                 frames,
                 parameters,
                 new Passes(frames, layout.byName(), workers, roster),
-                new GradientIntake(parameters, frames, roster, scratch, maximize, stream),
+                new GradientIntake(parameters, frames, roster, scratch, maximize),
                 hypers,
                 states,
                 new StaleStates(frames, layout, hypers.groups()),

@@ -115,7 +115,7 @@ public final class Parameters {
 
     /** Gradients for these parameters, in memory of their own, zero at first and present for every tensor. */
     public Gradients gradients() {
-        return new Gradients(layout, Arena.allocate(layout, Storage.PARAM, 1).tensors(layout));
+        return new Gradients(layout, Arena.allocate(layout, Storage.PARAM, 0).tensors(layout));
     }
 
     /** The number of elements of all tensors together. */
@@ -125,11 +125,6 @@ public final class Parameters {
 
     Layout layout() {
         return layout;
-    }
-
-    /** Whether each tensor is an array by itself. */
-    boolean apart() {
-        return tensors.stream().allMatch(Tensor::ownsArray);
     }
 
     private Tensor only() {

@@ -26,19 +26,17 @@ final class StateMemory {
      * Allocates.
      *
      * @param choices for each group, how its states are to be kept
-     * @param firstStream the number of the first state among the streams that are used together
      */
-    StateMemory(KernelLayout kernel, Layout layout, int[] groupOf, List<List<StateStorages>> choices, int firstStream) {
+    StateMemory(KernelLayout kernel, Layout layout, int[] groupOf, List<List<StateStorages>> choices) {
         slots = Frames.slots(kernel, Scope.ELEMENT);
         precision = layout.precision();
-        int stream = firstStream;
         for (StateSlot slot : slots) {
             Storage[] ofTensors = new Storage[groupOf.length];
             for (int i = 0; i < ofTensors.length; i++) {
                 ofTensors[i] = StateStorages.effective(slot, choices.get(groupOf[i]));
             }
             storages.add(ofTensors);
-            arenas.add(Arena.allocate(layout, ofTensors, stream++));
+            arenas.add(Arena.allocate(layout, ofTensors, arenas.size() + 1));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.glissade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glissade.spi.Kernel;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.Storage;
 import java.util.HashSet;
@@ -127,8 +128,8 @@ class TensorsTest {
         for (int i = 0; i < 5; i++) {
             shapes.put("t" + i, new int[] {40});
         }
-        Layout layout = Layout.of(Precision.FLOAT, shapes);
-        Arena arena = Arena.allocate(layout, Storage.PARAM, 0, 100);
+        Layout layout = Layout.of(Precision.FLOAT, shapes, 100);
+        Arena arena = Arena.allocate(layout, Storage.PARAM, 0);
         Set<Object> blocks = new HashSet<>();
         for (int i = 0; i < 5; i++) {
             float[] block = (float[]) arena.array(i);
@@ -146,9 +147,25 @@ class TensorsTest {
         Layout layout = Layout.of(Precision.FLOAT, Map.of("w", new int[] {10}));
         Set<Integer> places = new HashSet<>();
         for (int stream = 0; stream < 40; stream++) {
-            int bytes = Arena.allocate(layout, Storage.BF16, stream).offset(0) * 2;
+            int bytes = Arena.allocate(layout, Storage.PARAM, stream).offset(0) * 4;
             assertThat(places.add(bytes % 4096)).isTrue();
             assertThat(bytes % 64).isZero();
         }
+    }
+
+    @Test
+    void whatIsAllocatedForTensorsLiesAsTheyDo() {
+        float[] flat = new float[10];
+        Parameters parameters = Parameters.builder()
+                .slice("b", flat, 6, 3)
+                .add("w", new float[4])
+                .slice("a", flat, 1, 5)
+                .build();
+        Arena states = Arena.allocate(parameters.layout(), Storage.BF16, 2);
+        for (int i = 0; i < 3; i++) {
+            assertThat(states.offset(i)).isEqualTo(parameters.tensors().get(i).offset() + 2 * Kernel.STAGGER);
+        }
+        assertThat(states.array(0)).isSameAs(states.array(2)).isNotSameAs(states.array(1));
+        assertThat((short[]) states.array(0)).hasSize(9 + 2 * Kernel.STAGGER);
     }
 }

@@ -21,6 +21,16 @@ public interface Kernel {
     /** How many elements make a block; ranges begin and end at block boundaries, but for the end of a tensor. */
     int BLOCK = 1024;
 
+    /**
+     * How much further in its array each stream begins than the one before it, in elements.
+     *
+     * <p>The JVM makes vector instructions of a loop only if all its arrays are read and written at one common index, but for
+     * constants. So in an <em>aligned</em> frame ({@link TensorFrame#isAligned}) the gradients, the scratch tensors and {@code out}
+     * begin at the parameter's offset, and the tensor state {@code s} at {@code thetaOffset + (s + 1)*STAGGER}. Different beginnings
+     * keep the streams apart in the cache, where large arrays would otherwise fall on the same lines of each page.
+     */
+    int STAGGER = 272;
+
     KernelLayout layout();
 
     /**

@@ -227,6 +227,53 @@ public final class TensorFrame {
         }
     }
 
+    /** The same tensor, for one thread that wants to put other arrays in. */
+    TensorFrame(TensorFrame other) {
+        this.group = other.group;
+        this.key = other.key;
+        this.length = other.length;
+        this.theta = other.theta;
+        this.thetaOffset = other.thetaOffset;
+        this.out = other.out;
+        this.outOffset = other.outOffset;
+        this.first = other.first;
+        this.gradients = other.gradients.clone();
+        this.gradientOffsets = other.gradientOffsets.clone();
+        this.states = other.states.clone();
+        this.stateOffsets = other.stateOffsets.clone();
+        this.storages = other.storages;
+        this.codecs = other.codecs;
+        this.stateKeys = other.stateKeys;
+        this.staleStates = other.staleStates.clone();
+        this.staleOffsets = other.staleOffsets.clone();
+        this.scratch = other.scratch.clone();
+        this.scratchOffsets = other.scratchOffsets.clone();
+        this.scalars = other.scalars;
+        this.scalarStates = other.scalarStates;
+        this.nextScalarStates = other.nextScalarStates;
+        this.staleScalarStates = other.staleScalarStates;
+        this.partials = other.partials;
+    }
+
+    /** Whether all streams begin where {@link Kernel#STAGGER} says. Compiled kernels work on such frames alone. */
+    public boolean isAligned() {
+        return outOffset == thetaOffset
+                && begin(gradientOffsets, 0)
+                && begin(stateOffsets, Kernel.STAGGER)
+                && begin(staleOffsets, Kernel.STAGGER)
+                && begin(scratchOffsets, 0);
+    }
+
+    /** Whether the streams begin at the parameter's offset and {@code stagger} for each, and for the first already. */
+    private boolean begin(int[] offsets, int stagger) {
+        for (int i = 0; i < offsets.length; i++) {
+            if (offsets[i] != thetaOffset + (i + 1) * stagger) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Object[] filled(int length, Object placeholder) {
         Object[] array = new Object[length];
         Arrays.fill(array, placeholder);

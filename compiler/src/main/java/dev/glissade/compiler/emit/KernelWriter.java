@@ -123,6 +123,10 @@ final class KernelWriter {
     private void run() {
         int passes = kernel.plan().passes().size();
         MethodSpec.Builder run = range(method("run").addParameter(int.class, "pass"));
+        run.beginControlFlow("if (!frame.isAligned())")
+                .addStatement("$T.run(this, pass, frame, from, to)", RuntimeNames.REALIGNMENT)
+                .addStatement("return")
+                .endControlFlow();
         if (passes == 1) {
             run.addCode(pass(0));
         } else {

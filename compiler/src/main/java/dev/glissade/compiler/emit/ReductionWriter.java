@@ -152,7 +152,8 @@ final class ReductionWriter {
 
     /** What a block or tail method declares, and how it calls the term. */
     private final class Locals {
-        private final LocalNames names = new LocalNames("frame", "at", "i", "length", "seed", "step", "key");
+        private final LocalNames names =
+                new LocalNames("frame", "at", TensorLocals.BASE, "i", "length", "seed", "step", "key");
         private final TensorLocals tensors = new TensorLocals(kernel, names);
         private final ValueWriter before = new ValueWriter(arithmetic(), names, false);
 

@@ -8,15 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The arrays that one loop reads and writes, as locals of its method: the array, and where the block begins in it. */
+/**
+ * The arrays that one loop reads and writes, as locals of its method, and the index of the block's first element.
+ *
+ * <p>There is one such index for all arrays, and constants that keep the streams apart: a loop whose arrays have indices of their
+ * own is not vectorised, as the JVM cannot know that they are different arrays.
+ */
 final class TensorLocals {
 
+    /** What the index of the block's first element is called. */
+    static final String BASE = "base";
+
     /**
-     * An array and the index of the block's first element.
+     * An array.
      *
-     * @param name what it is called; the index is {@code <name>At}
+     * @param stagger how many staggers further on than the parameter it begins
      */
-    private record ArrayLocal(String name, String index, String frameArray, String frameOffset, StateStorage storage) {}
+    private record ArrayLocal(String name, int stagger, String frameArray, StateStorage storage) {}
 
     private final KernelContext kernel;
     private final LocalNames names;
@@ -79,7 +87,12 @@ final class TensorLocals {
     }
 
     private static JavaExpr element(ArrayLocal local, String index) {
-        return JavaExpr.primary("$L[$L + $L]", local.name, local.index, index);
+        String start = switch (local.stagger) {
+            case 0 -> BASE;
+            case 1 -> BASE + " + STAGGER";
+            default -> BASE + " + " + local.stagger + " * STAGGER";
+        };
+        return JavaExpr.primary("$L[$L + $L]", local.name, start, index);
     }
 
     private ArrayLocal array(Op load) {
@@ -89,15 +102,10 @@ final class TensorLocals {
             return state(state.slot());
         } else if (load instanceof Op.Stale stale) {
             int index = kernel.indexInScope(stale.slot());
-            return local(
-                    nameOf(kernel, load),
-                    "staleStates[" + index + "]",
-                    "staleOffsets[" + index + "]",
-                    kernel.storage(stale.slot()));
+            String from = "staleStates[" + index + "]";
+            return local(nameOf(kernel, load), index + 1, from, kernel.storage(stale.slot()));
         } else if (load instanceof Op.Gradient gradient) {
-            int number = gradient.number();
-            return local(
-                    nameOf(kernel, load), "gradients[" + number + "]", "gradientOffsets[" + number + "]", working());
+            return local(nameOf(kernel, load), 0, "gradients[" + gradient.number() + "]", working());
         }
         throw new IllegalStateException("no memory is behind " + load);
     }
@@ -109,53 +117,39 @@ final class TensorLocals {
             return state(state.slot());
         } else if (place instanceof Place.Scratch scratch) {
             String name = kernel.plan().scratch() == 1 ? "point" : "point" + scratch.number();
-            String index = "[" + scratch.number() + "]";
-            return local(name, "scratch" + index, "scratchOffsets" + index, working());
+            return local(name, 0, "scratch[" + scratch.number() + "]", working());
         } else if (place instanceof Place.Out) {
-            return local("out", "out", "outOffset", working());
+            return local("out", 0, "out", working());
         }
         throw new IllegalStateException("no memory is behind " + place);
     }
 
     private ArrayLocal theta() {
-        return local("theta", "theta", "thetaOffset", working());
+        return local("theta", 0, "theta", working());
     }
 
     private ArrayLocal state(int slot) {
         int index = kernel.indexInScope(slot);
-        return local(
-                kernel.state(slot).name(),
-                "states[" + index + "]",
-                "stateOffsets[" + index + "]",
-                kernel.storage(slot));
+        return local(kernel.state(slot).name(), index + 1, "states[" + index + "]", kernel.storage(slot));
     }
 
     private StateStorage working() {
         return StateStorage.of(Storage.PARAM, kernel.arithmetic());
     }
 
-    private ArrayLocal local(String wish, String frameArray, String frameOffset, StateStorage storage) {
-        ArrayLocal known = locals.get(frameArray);
-        if (known != null) {
-            return known;
-        }
-        String name = names.claim(wish);
-        var made = new ArrayLocal(name, names.claim(name + "At"), frameArray, frameOffset, storage);
-        locals.put(frameArray, made);
-        return made;
+    private ArrayLocal local(String wish, int stagger, String frameArray, StateStorage storage) {
+        return locals.computeIfAbsent(frameArray, a -> new ArrayLocal(names.claim(wish), stagger, frameArray, storage));
     }
 
     /** The declarations of all locals, for a block that begins at {@code at}. */
     CodeBlock declarations() {
         CodeBlock.Builder code = CodeBlock.builder();
         for (ArrayLocal local : locals.values()) {
-            code.addStatement(
-                    "$L[] $L = ($L[]) frame.$L",
-                    local.storage.elementType(),
-                    local.name,
-                    local.storage.elementType(),
-                    local.frameArray);
-            code.addStatement("int $L = frame.$L + at", local.index, local.frameOffset);
+            String type = local.storage.elementType();
+            code.addStatement("$L[] $L = ($L[]) frame.$L", type, local.name, type, local.frameArray);
+        }
+        if (!locals.isEmpty()) {
+            code.addStatement("int $L = frame.thetaOffset + at", BASE);
         }
         return code.build();
     }

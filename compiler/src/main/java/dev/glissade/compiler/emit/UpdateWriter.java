@@ -53,7 +53,8 @@ final class UpdateWriter {
 
     /** One try; it fails if a formula that is stored at once would hide an old element from a later statement. */
     private final class Attempt {
-        private final LocalNames names = new LocalNames("frame", "at", "i", "length", "seed", "step", "key");
+        private final LocalNames names =
+                new LocalNames("frame", "at", TensorLocals.BASE, "i", "length", "seed", "step", "key");
         private final TensorLocals tensors = new TensorLocals(kernel, names);
         private final ValueWriter before = new ValueWriter(kernel.arithmetic(), names, false);
         private final ValueWriter writer = new ValueWriter(kernel.arithmetic(), names, true);
