@@ -56,6 +56,7 @@ final class JavaBlock {
         String imports = """
                 import dev.glissade.*;
                 import dev.glissade.annotation.*;
+                import dev.glissade.checkpoint.*;
                 import dev.glissade.spi.*;
                 import java.nio.file.*;
                 import java.util.*;
