@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Compiles {@code baselines.c} for this machine. */
+/** Compiles the C sources beside it into one library for this machine. */
 public final class CCompiler {
     /** The flags that all C is compiled with. */
     public static final List<String> FLAGS =
             List.of("-O3", "-march=native", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math");
+
+    private static final List<String> SOURCES = List.of("baselines.c", "fused_adam.c");
 
     private CCompiler() {}
 
@@ -29,7 +31,6 @@ public final class CCompiler {
 
     /** Compiles into a folder with the given compiler, usually {@code gcc}. */
     public static Result compile(String compiler, Path folder) {
-        Path source = folder.resolve("baselines.c");
         Path library = folder.resolve("libbaselines.so");
         Path headers = Path.of(System.getProperty("java.home"), "include");
         if (!Files.exists(headers.resolve("jni.h"))) {
@@ -38,16 +39,25 @@ public final class CCompiler {
         List<String> command = new ArrayList<>(List.of(compiler));
         command.addAll(FLAGS);
         command.addAll(List.of("-shared", "-fPIC", "-I" + headers, "-I" + headers.resolve("linux")));
-        command.addAll(List.of("-o", library.toString(), source.toString(), "-lm", "-lpthread"));
-        try (InputStream text = CCompiler.class.getResourceAsStream("baselines.c")) {
+        command.addAll(List.of("-o", library.toString()));
+        for (String source : SOURCES) {
+            command.add(copy(source, folder).toString());
+        }
+        command.addAll(List.of("-lm", "-lpthread", "-ldl"));
+        return run(command, library);
+    }
+
+    private static Path copy(String source, Path folder) {
+        Path copy = folder.resolve(source);
+        try (InputStream text = CCompiler.class.getResourceAsStream(source)) {
             if (text == null) {
-                throw new IllegalStateException("baselines.c is not beside this class");
+                throw new IllegalStateException(source + " is not beside this class");
             }
-            Files.copy(text, source, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(text, copy, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return run(command, library);
+        return copy;
     }
 
     private static Result run(List<String> command, Path library) {

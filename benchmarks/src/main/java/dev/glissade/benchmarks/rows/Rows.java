@@ -8,6 +8,6 @@ public final class Rows {
 
     /** A new row joins here. */
     public static List<Row> all() {
-        return List.of(new AdamAgainstC());
+        return List.of(new AdamAgainstC(), new AdamAgainstPeers(), new SmallTensors());
     }
 }
