@@ -7,9 +7,6 @@ final class Threads {
     private Threads() {}
 
     static OptimizerBuilder share(OptimizerBuilder builder, int threads) {
-        if (threads == 1) {
-            return builder;
-        }
-        throw new IllegalArgumentException("no pool of " + threads + " threads yet");
+        return threads == 1 ? builder : builder.threads(threads);
     }
 }
