@@ -61,8 +61,8 @@ final class StateMemory {
                     StateSlot other = slots.get(s);
                     return kernel.staged()
                             .orElseThrow(() -> new IllegalArgumentException("rule '" + rule
-                                    + "' is written by hand and keeps state '" + other.name() + "' in "
-                                    + other.storage() + "; only compiled rules can be given another storage"));
+                                    + "' keeps state '" + other.name() + "' in " + other.storage()
+                                    + " and in nothing else: it is written by hand, or too long"));
                 }
             }
         }

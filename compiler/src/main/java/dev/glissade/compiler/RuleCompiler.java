@@ -11,6 +11,7 @@ import dev.glissade.compiler.ir.RuleTooLarge;
 import dev.glissade.compiler.lower.Lowering;
 import dev.glissade.compiler.pass.Fusion;
 import dev.glissade.compiler.pass.PassPipeline;
+import dev.glissade.compiler.type.Storage;
 import dev.glissade.dsl.ast.RuleFile;
 import dev.glissade.dsl.diag.DiagnosticCode;
 import dev.glissade.dsl.diag.Diagnostics;
@@ -80,9 +81,25 @@ public final class RuleCompiler {
         PlannedRule planned = Fusion.fuse(lowered);
         JavaSource java = JavaEmitter.emit(
                 planned,
+                staged(rule, lowered, passes),
                 options.packageName(),
                 options.className().apply(rule.name()),
                 options.place().orElse(rule.source().name()));
         return new CompiledUnit(rule.name(), rule.kind(), java);
+    }
+
+    /** The rule with its states open to any storage; empty if that is too much code and the rule does well without. */
+    private static Optional<PlannedRule> staged(CheckedRule rule, LoweredRule plain, PassPipeline passes) {
+        try {
+            return Optional.of(Fusion.fuse(passes.run(Lowering.lowerStaged(rule))));
+        } catch (RuleTooLarge e) {
+            boolean narrow = plain.variants().stream()
+                    .flatMap(v -> v.states().stream())
+                    .anyMatch(s -> s.storage() != Storage.PARAM);
+            if (narrow) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -6,13 +6,10 @@ import java.util.Arrays;
  * Room for some blocks of elements, small enough for the first cache: where kernels work on what is no plain array of the working
  * precision. One for each thread; nothing is allocated once a thread has had its blocks.
  *
- * <p>The blocks begin at different places of their arrays, so that no two lie at equal addresses modulo 4096.
+ * <p>The blocks begin at places of their arrays that are constants and all different ({@link Kernel#STAGGER}).
  */
 public final class BlockStage {
     private static final ThreadLocal<BlockStage> OF_THREAD = ThreadLocal.withInitial(BlockStage::new);
-
-    /** Seventeen lines of 64 bytes, in floats. */
-    private static final int STAGGER = 272;
 
     private float[][] floats = new float[0][];
     private double[][] doubles = new double[0][];
@@ -26,7 +23,7 @@ public final class BlockStage {
 
     /** Where block {@code number} begins in its array. */
     public static int start(int number) {
-        return number * STAGGER % Kernel.BLOCK;
+        return number * Kernel.STAGGER;
     }
 
     /** The array of block {@code number}: {@link Kernel#BLOCK} elements from {@link #start} on, with what was left in them. */

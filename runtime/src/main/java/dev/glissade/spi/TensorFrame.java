@@ -159,11 +159,11 @@ public final class TensorFrame {
     /**
      * Rounds values as an assignment to a state does.
      *
-     * @param place the place of the assignment in its unit
+     * @param place the place of the assignment in its unit; negative for an initial value, which is rounded to nearest
      * @param at the index of the first value in the tensor
      */
     public void round(int state, int place, float[] values, int start, int at, int length) {
-        if (storages[state] == Storage.BF16_STOCHASTIC) {
+        if (storages[state] == Storage.BF16_STOCHASTIC && place >= 0) {
             Dither.round(values, start, length, noiseKey(state, place), group.global.step, at);
         } else {
             codecs[state].round(values, start, length);
@@ -172,7 +172,7 @@ public final class TensorFrame {
 
     /** As for floats. */
     public void round(int state, int place, double[] values, int start, int at, int length) {
-        if (storages[state] == Storage.BF16_STOCHASTIC) {
+        if (storages[state] == Storage.BF16_STOCHASTIC && place >= 0) {
             Dither.round(values, start, length, noiseKey(state, place), group.global.step, at);
         } else {
             codecs[state].round(values, start, length);

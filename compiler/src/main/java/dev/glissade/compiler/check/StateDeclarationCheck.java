@@ -10,7 +10,6 @@ import dev.glissade.dsl.ast.UnitKind;
 import dev.glissade.dsl.diag.DiagnosticCode;
 import dev.glissade.dsl.text.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,12 @@ import java.util.Optional;
  * <p>Good: {@code state v: scalar = norm(grad)^2}, {@code state m = 0 as bf16}. Bad: {@code state m = 0 as int8}.
  */
 final class StateDeclarationCheck {
+
+    /** What may stand after {@code as}. */
+    private static final List<Storage> WORDS =
+            List.of(Storage.PARAM, Storage.F32, Storage.F64, Storage.BF16, Storage.F16);
+
+    private static final String STOCHASTIC = "stochastic";
 
     private final Unit.Block unit;
     private final Names names;
@@ -100,13 +105,10 @@ final class StateDeclarationCheck {
         }
         Identifier word = state.storage().get();
         Span place = word.span();
-        Optional<Storage> storage = Arrays.stream(Storage.values())
-                .filter(s -> word(s).equals(word.text()))
-                .findFirst();
+        Optional<Storage> storage =
+                WORDS.stream().filter(s -> word(s).equals(word.text())).findFirst();
         if (storage.isEmpty()) {
-            List<String> words = Arrays.stream(Storage.values())
-                    .map(StateDeclarationCheck::word)
-                    .toList();
+            List<String> words = WORDS.stream().map(StateDeclarationCheck::word).toList();
             report.add(
                     place,
                     DiagnosticCode.UNKNOWN_STORAGE,
@@ -119,7 +121,31 @@ final class StateDeclarationCheck {
                     "'" + state.name().text() + "' is a scalar state, which is always kept as a double",
                     "leave 'as " + word.text() + "' out");
         }
-        return storage.orElse(Storage.PARAM);
+        return storage.map(s -> rounded(s, state)).orElse(Storage.PARAM);
+    }
+
+    private Storage rounded(Storage storage, Declaration.State state) {
+        if (state.rounding().isEmpty()) {
+            return storage;
+        }
+        Identifier word = state.rounding().get();
+        if (!word.text().equals(STOCHASTIC)) {
+            report.add(
+                    word.span(),
+                    DiagnosticCode.UNKNOWN_STORAGE,
+                    "unknown rounding '" + word.text() + "'",
+                    report.didYouMean(
+                            word.text(),
+                            List.of(STOCHASTIC),
+                            "a state is rounded to nearest, or 'as bf16 stochastic' at random"));
+        } else if (storage != Storage.BF16) {
+            report.add(
+                    word.span(),
+                    DiagnosticCode.UNKNOWN_STORAGE,
+                    "'" + word(storage) + "' is not rounded at random",
+                    "only 'bf16 stochastic' is; leave 'stochastic' out");
+        }
+        return Storage.BF16_STOCHASTIC;
     }
 
     private static String word(Storage storage) {

@@ -12,6 +12,7 @@ import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.PlannedRule;
 import dev.glissade.compiler.ir.ScalarFunction;
 import dev.glissade.dsl.ast.UnitKind;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -22,12 +23,14 @@ import javax.lang.model.element.Modifier;
 public final class JavaEmitter {
 
     private final PlannedRule planned;
+    private final Optional<PlannedRule> staged;
     private final LoweredRule rule;
     private final ClassName name;
     private final String place;
 
-    private JavaEmitter(PlannedRule planned, ClassName name, String place) {
+    private JavaEmitter(PlannedRule planned, Optional<PlannedRule> staged, ClassName name, String place) {
         this.planned = planned;
+        this.staged = staged;
         this.rule = planned.rule();
         this.name = name;
         this.place = place;
@@ -36,12 +39,14 @@ public final class JavaEmitter {
     /**
      * Writes a rule.
      *
+     * @param staged the same, with its tensor states open to any storage; empty if the rule keeps them as it says
      * @param packageName the package of the class; empty for the unnamed one
      * @param className its simple name
      * @param place where the rule comes from, as the class says it
      */
-    public static JavaSource emit(PlannedRule rule, String packageName, String className, String place) {
-        TypeSpec type = new JavaEmitter(rule, ClassName.get(packageName, className), place).type();
+    public static JavaSource emit(
+            PlannedRule rule, Optional<PlannedRule> staged, String packageName, String className, String place) {
+        TypeSpec type = new JavaEmitter(rule, staged, ClassName.get(packageName, className), place).type();
         String text = JavaFile.builder(packageName, type)
                 .addFileComment(
                         "Made from $L by the Glissade compiler; edit that.",
@@ -98,7 +103,7 @@ public final class JavaEmitter {
     }
 
     private void optimizer(TypeSpec.Builder type) {
-        var kernels = new Kernels(planned);
+        var kernels = new Kernels(planned, staged);
         type.addSuperinterface(RuntimeNames.UPDATE_RULE)
                 .addMethod(BuilderWriter.factory(name))
                 .addMethod(override("kernel")

@@ -1,5 +1,6 @@
 package dev.glissade.compiler.emit;
 
+import com.palantir.javapoet.MethodSpec;
 import dev.glissade.compiler.ir.HyperSlot;
 import dev.glissade.compiler.ir.Node;
 import dev.glissade.compiler.ir.Op;
@@ -9,6 +10,7 @@ import dev.glissade.compiler.type.Kind;
 import dev.glissade.compiler.type.Scope;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 
 /**
  * What the writers of one kernel share: its plan, its precision, and how things are called and reached.
@@ -16,8 +18,31 @@ import java.util.Optional;
  * @param plan what the kernel does
  * @param arithmetic the working precision
  * @param hypers the hyperparameters of the rule
+ * @param blocks the working room of a kernel whose states may be kept in any storage; empty for one that works on the tensors
  */
-record KernelContext(Plan plan, Arithmetic arithmetic, List<HyperSlot> hypers) {
+record KernelContext(Plan plan, Arithmetic arithmetic, List<HyperSlot> hypers, Optional<Blocks> blocks) {
+
+    /** Whether the loops run in working room, as the tensors' states may be kept in any storage. */
+    boolean staged() {
+        return blocks.isPresent();
+    }
+
+    /** The number of the block of working room for an array of the frame. */
+    int block(String array) {
+        return blocks.orElseThrow(() -> new IllegalStateException("emit: no block for " + array))
+                .of(array);
+    }
+
+    /** A method of a loop over a block. */
+    MethodSpec.Builder loopMethod(String name) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(RuntimeNames.TENSOR_FRAME, "frame");
+        if (staged()) {
+            method.addParameter(RuntimeNames.BLOCK_STAGE, "stage");
+        }
+        return method.addParameter(int.class, "at");
+    }
 
     Node node(int value) {
         return plan.program().node(value);

@@ -4,12 +4,14 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.glissade.compiler.ir.Plan;
 import dev.glissade.compiler.type.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
@@ -36,12 +38,13 @@ final class KernelWriter {
      * Writes a kernel class.
      *
      * @param evaluation the name of the class of the evaluation kernel; empty if there is none
+     * @param staged the name of the class that works on states in any storage; empty if there is none or it is this one
      */
-    static TypeSpec write(KernelContext kernel, String name, String evaluation) {
-        return new KernelWriter(kernel, name).write(evaluation);
+    static TypeSpec write(KernelContext kernel, String name, String evaluation, String staged) {
+        return new KernelWriter(kernel, name).write(evaluation, staged);
     }
 
-    private TypeSpec write(String evaluation) {
+    private TypeSpec write(String evaluation, String staged) {
         type.addField(
                 FieldSpec.builder(RuntimeNames.LAYOUT, "LAYOUT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer(LayoutWriter.layout(kernel.plan()))
@@ -59,6 +62,12 @@ final class KernelWriter {
             type.addMethod(method("evaluation")
                     .returns(RuntimeNames.KERNEL)
                     .addStatement("return new $L()", evaluation)
+                    .build());
+        }
+        if (kernel.staged() || !staged.isEmpty()) {
+            type.addMethod(method("staged")
+                    .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeNames.KERNEL))
+                    .addStatement("return $T.of($L)", Optional.class, kernel.staged() ? "this" : "new " + staged + "()")
                     .build());
         }
         details.forEach(type::addMethod);
@@ -123,10 +132,12 @@ final class KernelWriter {
     private void run() {
         int passes = kernel.plan().passes().size();
         MethodSpec.Builder run = range(method("run").addParameter(int.class, "pass"));
-        run.beginControlFlow("if (!frame.isAligned())")
-                .addStatement("$T.run(this, pass, frame, from, to)", RuntimeNames.REALIGNMENT)
-                .addStatement("return")
-                .endControlFlow();
+        if (!kernel.staged()) {
+            run.beginControlFlow("if (!frame.isAligned())")
+                    .addStatement("$T.run(this, pass, frame, from, to)", RuntimeNames.REALIGNMENT)
+                    .addStatement("return")
+                    .endControlFlow();
+        }
         if (passes == 1) {
             run.addCode(pass(0));
         } else {

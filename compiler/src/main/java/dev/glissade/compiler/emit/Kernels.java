@@ -5,6 +5,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.glissade.compiler.ir.Plan;
 import dev.glissade.compiler.ir.PlannedRule;
 import dev.glissade.compiler.ir.StateSlot;
+import dev.glissade.compiler.type.Scope;
+import dev.glissade.compiler.type.Storage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +18,35 @@ import java.util.stream.Collectors;
 final class Kernels {
 
     private final PlannedRule planned;
-    private final Map<PlannedRule.Variant, List<Integer>> choices = new LinkedHashMap<>();
+    private final Map<Choice, List<Integer>> choices = new LinkedHashMap<>();
     private final LocalNames names = new LocalNames("Builder", "Texts");
     private final List<TypeSpec> types = new ArrayList<>();
 
-    Kernels(PlannedRule planned) {
+    /** A rule under one choice of flags, as it is and with its states open to any storage. */
+    private record Choice(PlannedRule.Variant plain, Optional<PlannedRule.Variant> staged) {
+
+        private List<StateSlot> tensors() {
+            return plain.step().program().states().stream()
+                    .filter(s -> s.scope() == Scope.ELEMENT)
+                    .toList();
+        }
+
+        Optional<PlannedRule.Variant> useful() {
+            return staged.filter(s -> !tensors().isEmpty());
+        }
+
+        boolean isPlain() {
+            return tensors().stream().allMatch(s -> s.storage() == Storage.PARAM);
+        }
+    }
+
+    Kernels(PlannedRule planned, Optional<PlannedRule> staged) {
         this.planned = planned;
         for (int flags = 0; flags < planned.variants().size(); flags++) {
-            choices.computeIfAbsent(planned.variants().get(flags), v -> new ArrayList<>())
-                    .add(flags);
+            int bits = flags;
+            var choice = new Choice(
+                    planned.variants().get(flags), staged.map(s -> s.variants().get(bits)));
+            choices.computeIfAbsent(choice, v -> new ArrayList<>()).add(flags);
         }
     }
 
@@ -44,7 +66,7 @@ final class Kernels {
     }
 
     private CodeBlock byFlags(Arithmetic arithmetic) {
-        List<Map.Entry<PlannedRule.Variant, List<Integer>>> entries = List.copyOf(choices.entrySet());
+        List<Map.Entry<Choice, List<Integer>>> entries = List.copyOf(choices.entrySet());
         if (entries.size() == 1) {
             return kernel(entries.get(0).getKey(), arithmetic, "");
         }
@@ -75,27 +97,31 @@ final class Kernels {
         return name.toString();
     }
 
-    private CodeBlock kernel(PlannedRule.Variant variant, Arithmetic arithmetic, String suffix) {
-        Optional<StateSlot> tooWide = variant.step().program().states().stream()
-                .filter(s -> StateStorage.of(s.storage(), arithmetic).isTooWide())
-                .findFirst();
-        if (tooWide.isPresent()) {
-            return CodeBlock.of(
-                    "throw new $T($S)",
-                    IllegalArgumentException.class,
-                    "'" + planned.rule().name() + "' keeps '" + tooWide.get().name()
-                            + "' as f64, which is wider than parameters of float");
-        }
+    private CodeBlock kernel(Choice choice, Arithmetic arithmetic, String suffix) {
         String base = (arithmetic == Arithmetic.FLOAT ? "Float" : "Double") + suffix;
-        String name = names.claim(base + "Kernel");
-        String evaluation = variant.evaluation().isPresent() ? names.claim(base + "Evaluation") : "";
-        types.add(type(variant.step(), arithmetic, name, evaluation));
-        variant.evaluation().ifPresent(plan -> types.add(type(plan, arithmetic, evaluation, "")));
-        return CodeBlock.of("new $L()", name);
+        if (!choice.isPlain()) {
+            return CodeBlock.of("new $L()", write(choice.staged().orElseThrow(), arithmetic, base, true, ""));
+        }
+        String stagedName = choice.useful()
+                .map(s -> write(s, arithmetic, base + "Staged", true, ""))
+                .orElse("");
+        return CodeBlock.of("new $L()", write(choice.plain(), arithmetic, base, false, stagedName));
     }
 
-    private TypeSpec type(Plan plan, Arithmetic arithmetic, String name, String evaluation) {
-        return KernelWriter.write(
-                new KernelContext(plan, arithmetic, planned.rule().hypers()), name, evaluation);
+    /** Writes a kernel and, if there is one, that of its evaluation; gives the name of the first. */
+    private String write(
+            PlannedRule.Variant variant, Arithmetic arithmetic, String base, boolean inRoom, String stagedName) {
+        String name = names.claim(base + "Kernel");
+        String evaluation = variant.evaluation().isPresent() ? names.claim(base + "Evaluation") : "";
+        types.add(KernelWriter.write(context(variant.step(), arithmetic, inRoom), name, evaluation, stagedName));
+        variant.evaluation()
+                .ifPresent(
+                        plan -> types.add(KernelWriter.write(context(plan, arithmetic, inRoom), evaluation, "", "")));
+        return name;
+    }
+
+    private KernelContext context(Plan plan, Arithmetic arithmetic, boolean inRoom) {
+        Optional<Blocks> blocks = inRoom ? Optional.of(new Blocks()) : Optional.empty();
+        return new KernelContext(plan, arithmetic, planned.rule().hypers(), blocks);
     }
 }

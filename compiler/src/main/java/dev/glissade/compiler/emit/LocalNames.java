@@ -9,8 +9,8 @@ import javax.lang.model.SourceVersion;
 final class LocalNames {
 
     /** A local of such a name would hide what generated code calls by it. */
-    private static final List<String> RESERVED =
-            List.of("Math", "StrictMath", "Float", "Double", "BFloat16", "Half", "Philox", "BLOCK");
+    private static final List<String> RESERVED = List.of(
+            "Math", "StrictMath", "Float", "Double", "BFloat16", "Half", "Philox", "BlockStage", "BLOCK", "stage");
 
     private final Set<String> taken = new HashSet<>(RESERVED);
 

@@ -7,8 +7,8 @@ import dev.glissade.compiler.ir.Plan.Body;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
 
 /**
  * Writes one pass: a method that goes through its range block by block, and for each loop a method for a whole block, whose
@@ -46,15 +46,21 @@ final class PassWriter {
                 reduce(reduce, block, tail);
             } else if (loop instanceof Plan.Update update) {
                 test(update.choice());
-                block.add(dispatch(update.choice(), "Block(frame, at)"));
-                tail.add(dispatch(update.choice(), "Tail(frame, whole, to - whole)"));
+                boolean staged = kernel.staged();
+                block.add(dispatch(update.choice(), staged ? "(frame, stage, at, BLOCK)" : "Block(frame, at)"));
+                tail.add(dispatch(
+                        update.choice(),
+                        staged ? "(frame, stage, whole, to - whole)" : "Tail(frame, whole, to - whole)"));
             }
         }
         if (block.isEmpty()) {
             return CodeBlock.of("");
         }
-        return CodeBlock.builder()
-                .add(tests.build())
+        CodeBlock.Builder run = CodeBlock.builder();
+        if (kernel.staged()) {
+            run.addStatement("$T stage = $T.ofThread()", RuntimeNames.BLOCK_STAGE, RuntimeNames.BLOCK_STAGE);
+        }
+        return run.add(tests.build())
                 .addStatement("int whole = to - (to - from) % BLOCK")
                 .beginControlFlow("for (int at = from; at < whole; at += BLOCK)")
                 .add(block.build())
@@ -70,6 +76,14 @@ final class PassWriter {
         String suffix = kernel.plan().reductions().size() == 1 ? "" : Integer.toString(number);
         var writer = new ReductionWriter(kernel, reduce, suffix);
         methods.addAll(writer.methods());
+        if (kernel.staged()) {
+            String all = "stage" + writer.blockName().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + writer.blockName().substring(1);
+            methods.add(StagedUpdate.reduction(kernel, all, reduce.body(), writer.blockName(), writer.tailName()));
+            block.addStatement("frame.partials[$L][at / BLOCK] = $L(frame, stage, at, BLOCK)", number, all);
+            tail.addStatement("frame.partials[$L][whole / BLOCK] = $L(frame, stage, whole, to - whole)", number, all);
+            return;
+        }
         block.addStatement("frame.partials[$L][at / BLOCK] = $L(frame, at)", number, writer.blockName());
         tail.addStatement(
                 "frame.partials[$L][whole / BLOCK] = $L(frame, whole, to - whole)", number, writer.tailName());
@@ -130,19 +144,17 @@ final class PassWriter {
         String base = kernel.plan().passes().size() == 1 ? "update" : "update" + pass;
         String name = updates.isEmpty() ? base : base + "Version" + updates.size();
         updates.put(body, name);
+        if (kernel.staged()) {
+            methods.addAll(StagedUpdate.write(kernel, name, body));
+            return name;
+        }
         var writer = new UpdateWriter(kernel, body);
-        methods.add(method(name + "Block").addCode(writer.write("BLOCK")).build());
-        methods.add(method(name + "Tail")
+        methods.add(
+                kernel.loopMethod(name + "Block").addCode(writer.write("BLOCK")).build());
+        methods.add(kernel.loopMethod(name + "Tail")
                 .addParameter(int.class, "length")
                 .addCode(writer.write("length"))
                 .build());
         return name;
-    }
-
-    private static MethodSpec.Builder method(String name) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(RuntimeNames.TENSOR_FRAME, "frame")
-                .addParameter(int.class, "at");
     }
 }

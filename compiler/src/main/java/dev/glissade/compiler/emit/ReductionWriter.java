@@ -61,11 +61,7 @@ final class ReductionWriter {
     }
 
     private MethodSpec.Builder method(String methodName) {
-        return MethodSpec.methodBuilder(methodName)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(TypeName.DOUBLE)
-                .addParameter(RuntimeNames.TENSOR_FRAME, "frame")
-                .addParameter(int.class, "at");
+        return kernel.loopMethod(methodName).returns(TypeName.DOUBLE);
     }
 
     private MethodSpec block() {

@@ -83,16 +83,18 @@ final class ScalarWriter {
         }
         boolean wide = kernel.node(fill.value()).type().precision() == Precision.DOUBLE;
         JavaExpr number = wide ? kernel.arithmetic().round(value) : value;
-        StateStorage storage = kernel.storage(fill.slot());
         int index = kernel.indexInScope(fill.slot());
-        return code.add(method.writer.statements())
-                .addStatement("int from = frame.stateOffsets[$L]", index)
+        code.add(method.writer.statements());
+        if (kernel.staged()) {
+            return code.addStatement("frame.fill($L, $L)", index, number.code()).build();
+        }
+        return code.addStatement("int from = frame.stateOffsets[$L]", index)
                 .addStatement(
                         "$T.fill(($L[]) frame.states[$L], from, from + frame.length, $L)",
                         Arrays.class,
-                        storage.elementType(),
+                        kernel.arithmetic().type(),
                         index,
-                        storage.encode(number).code())
+                        number.code())
                 .build();
     }
 

@@ -18,7 +18,7 @@ record StateStorage(Storage storage, Arithmetic arithmetic, String elementType) 
                     case PARAM -> arithmetic.type();
                     case F32 -> "float";
                     case F64 -> "double";
-                    case BF16, F16 -> "short";
+                    case BF16, F16, BF16_STOCHASTIC -> "short";
                 });
     }
 

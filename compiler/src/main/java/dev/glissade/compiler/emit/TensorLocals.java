@@ -44,7 +44,7 @@ final class TensorLocals {
         } else if (load instanceof Op.Gradient gradient) {
             return kernel.plan().requests().size() == 1 ? "grad" : "grad" + gradient.number();
         }
-        return "theta";
+        return load instanceof Op.Kept kept ? "kept" + kept.number() : "theta";
     }
 
     /** Makes the local that {@code load} needs, if it reads memory. */
@@ -55,7 +55,11 @@ final class TensorLocals {
     }
 
     static boolean isLoad(Op op) {
-        return op instanceof Op.Theta || op instanceof Op.State || op instanceof Op.Stale || op instanceof Op.Gradient;
+        return op instanceof Op.Theta
+                || op instanceof Op.State
+                || op instanceof Op.Stale
+                || op instanceof Op.Gradient
+                || op instanceof Op.Kept;
     }
 
     /** Makes the local that a store needs. */
@@ -86,12 +90,14 @@ final class TensorLocals {
         return array(place).storage;
     }
 
-    private static JavaExpr element(ArrayLocal local, String index) {
-        String start = switch (local.stagger) {
-            case 0 -> BASE;
-            case 1 -> BASE + " + STAGGER";
-            default -> BASE + " + " + local.stagger + " * STAGGER";
-        };
+    private JavaExpr element(ArrayLocal local, String index) {
+        String stagger = local.stagger == 1 ? "STAGGER" : local.stagger + " * STAGGER";
+        if (kernel.staged()) {
+            return local.stagger == 0
+                    ? JavaExpr.primary("$L[$L]", local.name, index)
+                    : JavaExpr.primary("$L[$L + $L]", local.name, stagger, index);
+        }
+        String start = local.stagger == 0 ? BASE : BASE + " + " + stagger;
         return JavaExpr.primary("$L[$L + $L]", local.name, start, index);
     }
 
@@ -106,6 +112,8 @@ final class TensorLocals {
             return local(nameOf(kernel, load), index + 1, from, kernel.storage(stale.slot()));
         } else if (load instanceof Op.Gradient gradient) {
             return local(nameOf(kernel, load), 0, "gradients[" + gradient.number() + "]", working());
+        } else if (load instanceof Op.Kept kept) {
+            return kept(kept.number());
         }
         throw new IllegalStateException("no memory is behind " + load);
     }
@@ -120,8 +128,14 @@ final class TensorLocals {
             return local(name, 0, "scratch[" + scratch.number() + "]", working());
         } else if (place instanceof Place.Out) {
             return local("out", 0, "out", working());
+        } else if (place instanceof Place.Kept kept) {
+            return kept(kept.number());
         }
         throw new IllegalStateException("no memory is behind " + place);
+    }
+
+    private ArrayLocal kept(int number) {
+        return local("kept" + number, 0, Blocks.kept(number), working());
     }
 
     private ArrayLocal theta() {
@@ -138,6 +152,10 @@ final class TensorLocals {
     }
 
     private ArrayLocal local(String wish, int stagger, String frameArray, StateStorage storage) {
+        if (kernel.staged()) {
+            return locals.computeIfAbsent(
+                    frameArray, a -> new ArrayLocal(names.claim(wish), kernel.block(a), a, working()));
+        }
         return locals.computeIfAbsent(frameArray, a -> new ArrayLocal(names.claim(wish), stagger, frameArray, storage));
     }
 
@@ -146,9 +164,13 @@ final class TensorLocals {
         CodeBlock.Builder code = CodeBlock.builder();
         for (ArrayLocal local : locals.values()) {
             String type = local.storage.elementType();
+            if (kernel.staged()) {
+                code.addStatement("$L[] $L = stage.$Ls($L)", type, local.name, type, kernel.block(local.frameArray));
+                continue;
+            }
             code.addStatement("$L[] $L = ($L[]) frame.$L", type, local.name, type, local.frameArray);
         }
-        if (!locals.isEmpty()) {
+        if (!locals.isEmpty() && !kernel.staged()) {
             code.addStatement("int $L = frame.thetaOffset + at", BASE);
         }
         return code.build();

@@ -7,6 +7,7 @@ import dev.glissade.compiler.ir.Program;
 import dev.glissade.compiler.ir.StateSlot;
 import dev.glissade.compiler.type.Precision;
 import dev.glissade.compiler.type.Scope;
+import dev.glissade.compiler.type.Storage;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -234,7 +235,15 @@ final class Evaluation implements Op.Cases<double[][]> {
     @Override
     public double[][] store(Op.Store op) {
         Scope scope = program.node(current).type().scope();
-        return make((k, i) -> StorageRounding.round(op.storage(), read(op.value(), scope, k, i)));
+        if (op.storage() != Storage.BF16_STOCHASTIC || op.place() == Op.Store.NEAREST) {
+            return make((k, i) -> StorageRounding.round(op.storage(), read(op.value(), scope, k, i)));
+        }
+        String state = program.states().get(op.slot()).name();
+        return make((k, i) -> {
+            String tensor = memory.tensors().get(k).name();
+            int noise = RandomNumbers.noise(frame.seed(), tensor, state, op.place(), frame.step(), i);
+            return StorageRounding.stochastic(read(op.value(), scope, k, i), noise);
+        });
     }
 
     @Override

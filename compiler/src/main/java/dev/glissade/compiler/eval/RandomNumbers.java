@@ -41,6 +41,21 @@ public final class RandomNumbers {
         return numbers;
     }
 
+    /**
+     * The noise that an assignment to a state is rounded with: 16 bits.
+     *
+     * @param place the place of the assignment in its unit
+     * @param index the element's in its tensor
+     */
+    public static int noise(long seed, String tensor, String state, int place, long step, long index) {
+        long key = mix(mix(mix(mix(seed + GOLDEN) ^ tensorKey(tensor)) ^ tensorKey(state)) ^ place);
+        long block = index >>> 3;
+        int[] words = Philox.block(
+                (int) block, (int) (block >>> 32), (int) step, (int) (step >>> 32), (int) key, (int) (key >>> 32));
+        int lane = (int) (index & 7);
+        return words[lane / 2] >>> 16 * (lane % 2) & 0xffff;
+    }
+
     /** The finaliser of SplitMix64: every bit of the result depends on every bit of the argument. */
     private static long mix(long value) {
         long z = value;

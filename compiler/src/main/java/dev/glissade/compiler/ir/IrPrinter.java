@@ -3,6 +3,7 @@ package dev.glissade.compiler.ir;
 import dev.glissade.compiler.function.Operation;
 import dev.glissade.compiler.type.HyperType;
 import dev.glissade.compiler.type.Scope;
+import dev.glissade.compiler.type.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -214,7 +215,8 @@ public final class IrPrinter {
 
         @Override
         public String store(Op.Store op) {
-            return call(op.storage().name().toLowerCase(Locale.ROOT), op.operands());
+            String place = op.place() >= 0 && op.storage() == Storage.BF16_STOCHASTIC ? "#" + op.place() : "";
+            return call(op.storage().name().toLowerCase(Locale.ROOT) + place, op.operands());
         }
 
         @Override

@@ -51,6 +51,11 @@ public sealed interface Op {
 
         R store(Store op);
 
+        /** A block that an earlier loop has left; only in what the emitter makes of a loop, never in a program. */
+        default R kept(Kept op) {
+            throw new IllegalStateException(op + " in a program");
+        }
+
         R reduce(Reduce op);
     }
 
@@ -213,8 +218,25 @@ public sealed interface Op {
         }
     }
 
-    /** A tensor value rounded to the storage of a state, to nearest even, and read back. */
-    record Store(Storage storage, int value) implements Op {
+    /**
+     * A value rounded to the storage of a tensor state and read back.
+     *
+     * @param storage what the rule says that the state is kept in
+     * @param slot the state, whose storage a user may change; -1 for a state that does not exist under these flags, but whose
+     *     initial value is read
+     * @param place the place of the assignment in its unit, which random rounding is keyed by; -1 for an initial value, which is
+     *     rounded to nearest
+     */
+    record Store(Storage storage, int slot, int place, int value) implements Op {
+
+        /** The rounding of an initial value, or of one that belongs to no state. */
+        public static final int NEAREST = -1;
+
+        /** Whether only the runtime knows the storage. */
+        public boolean isOpen() {
+            return slot >= 0;
+        }
+
         @Override
         public List<Integer> operands() {
             return List.of(value);
@@ -222,12 +244,20 @@ public sealed interface Op {
 
         @Override
         public Op withOperands(List<Integer> operands) {
-            return new Store(storage, operands.get(0));
+            return new Store(storage, slot, place, operands.get(0));
         }
 
         @Override
         public <R> R accept(Cases<R> cases) {
             return cases.store(this);
+        }
+    }
+
+    /** What an earlier loop over the same block has left in working room of the thread; only in parts of loops. */
+    record Kept(int number) implements Op {
+        @Override
+        public <R> R accept(Cases<R> cases) {
+            return cases.kept(this);
         }
     }
 

@@ -193,6 +193,9 @@ public record Plan(
         /** The point of evaluation. */
         record Out() implements Place {}
 
+        /** Working room of the thread, for a later part of the same loop ({@link Op.Kept}). */
+        record Kept(int number) implements Place {}
+
         /** Nowhere in memory: the term of a reduction, or a condition. */
         record Term() implements Place {}
     }

@@ -1,5 +1,6 @@
 package dev.glissade.compiler.ir;
 
+import dev.glissade.compiler.type.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,13 @@ public record Program(
 
     public Node node(int value) {
         return nodes.get(value);
+    }
+
+    /** Whether states are rounded to storages that only the runtime knows, those included that the rule keeps as the parameter. */
+    public boolean isStaged() {
+        return nodes.stream()
+                .anyMatch(node ->
+                        node.op() instanceof Op.Store store && store.isOpen() && store.storage() == Storage.PARAM);
     }
 
     /** The program with other values in place of its own: {@code map} says which of them stands for which old one. */

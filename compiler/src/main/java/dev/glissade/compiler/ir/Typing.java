@@ -106,7 +106,7 @@ public final class Typing {
         @Override
         public ValueType store(Op.Store op) {
             require(isWorking(operands.get(0)), op);
-            return operands.get(0);
+            return op.isOpen() ? ValueType.tensor() : operands.get(0);
         }
 
         @Override

@@ -37,9 +37,11 @@ public final class Lowering {
 
     private final CheckedRule rule;
     private final HyperTable hypers;
+    private final boolean staged;
 
-    private Lowering(CheckedRule rule) {
+    private Lowering(CheckedRule rule, boolean staged) {
         this.rule = rule;
+        this.staged = staged;
         this.hypers = new HyperTable(rule);
     }
 
@@ -49,7 +51,17 @@ public final class Lowering {
      * @throws RuleTooLarge if it would give too much code
      */
     public static LoweredRule lower(CheckedRule rule) {
-        return new Lowering(rule).lower();
+        return new Lowering(rule, false).lower();
+    }
+
+    /**
+     * Lowers a rule so that every tensor state may be kept in another storage than the rule says: each assignment to one is an
+     * {@link dev.glissade.compiler.ir.Op.Store}. Under the rule's own storages it means the same.
+     *
+     * @throws RuleTooLarge if it would give too much code
+     */
+    public static LoweredRule lowerStaged(CheckedRule rule) {
+        return new Lowering(rule, true).lower();
     }
 
     private LoweredRule lower() {
@@ -79,7 +91,7 @@ public final class Lowering {
         List<Program> variants = new ArrayList<>();
         int values = 0;
         for (int choice = 0; choice < 1 << hypers.flags().size(); choice++) {
-            Program variant = new VariantLowering(rule, hypers, choice, uniform).lower();
+            Program variant = new VariantLowering(rule, hypers, choice, uniform, staged).lower();
             values += variant.nodes().size();
             RuleTooLarge.check(values, MAX_VALUES, "operations in a step, under all choices of flags together");
             variants.add(variant);

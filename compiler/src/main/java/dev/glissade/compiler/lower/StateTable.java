@@ -20,6 +20,7 @@ final class StateTable {
     private record Key(int part, String name, int element) {}
 
     private final boolean chain;
+    private final boolean staged;
     private final Map<Key, Integer> slots = new HashMap<>();
     private final List<StateSlot> table = new ArrayList<>();
     private final Map<Integer, Operand> began = new HashMap<>();
@@ -29,9 +30,11 @@ final class StateTable {
      * No states yet.
      *
      * @param chain whether public names carry the unit's
+     * @param staged whether every tensor state may be kept in another storage than the rule says
      */
-    StateTable(boolean chain) {
+    StateTable(boolean chain, boolean staged) {
         this.chain = chain;
+        this.staged = staged;
     }
 
     /**
@@ -100,18 +103,23 @@ final class StateTable {
         return new Op.First(scope == Scope.ELEMENT || scope == Scope.TENSOR ? Scope.TENSOR : Scope.GLOBAL);
     }
 
-    /** The value as the state will hold it: rounded, if it is a tensor that is kept in less than the working precision. */
-    Operand stored(Flow flow, int slot, Operand value) {
+    /**
+     * The value as the state will hold it: rounded, if it is a tensor that is kept in less than the working precision, or that
+     * may be.
+     *
+     * @param place the place of the assignment in its unit, or {@link Op.Store#NEAREST}
+     */
+    Operand stored(Flow flow, int slot, int place, Operand value) {
         StateSlot state = table.get(slot);
-        return stored(flow, state.name(), state.scope(), state.storage(), value);
+        return stored(flow, state.name(), state.scope(), state.storage(), slot, place, value);
     }
 
     /** The value as the state would hold it if it existed. */
-    static Operand stored(Flow flow, StateSymbol symbol, Operand value) {
-        return stored(flow, symbol.name(), symbol.scope(), symbol.storage(), value);
+    Operand stored(Flow flow, StateSymbol symbol, Operand value) {
+        return stored(flow, symbol.name(), symbol.scope(), symbol.storage(), -1, Op.Store.NEAREST, value);
     }
 
-    private static Operand stored(Flow flow, String name, Scope scope, Storage storage, Operand value) {
+    private Operand stored(Flow flow, String name, Scope scope, Storage storage, int slot, int place, Operand value) {
         if (scope != Scope.ELEMENT) {
             if (value.tensor() || flow.values().type(value.value()).precision() != Precision.DOUBLE) {
                 throw new IllegalStateException("lowering: a tensor is assigned to the scalar '" + name + "'");
@@ -119,6 +127,7 @@ final class StateTable {
             return value;
         }
         Operand tensor = flow.asTensor(value);
-        return storage == Storage.PARAM ? tensor : flow.tensor(new Op.Store(storage, tensor.value()));
+        boolean kept = storage == Storage.PARAM && !(staged && slot >= 0);
+        return kept ? tensor : flow.tensor(new Op.Store(storage, slot, place, tensor.value()));
     }
 }

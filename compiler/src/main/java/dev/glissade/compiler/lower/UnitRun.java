@@ -24,6 +24,7 @@ final class UnitRun implements StatementLowering.Place {
     private final int number;
     private final Flow flow;
     private final DrawPlaces draws;
+    private final AssignmentPlaces assignments;
     private final Map<String, Turn> loops = new LinkedHashMap<>();
     private final Map<String, ValueType> localTypes = new HashMap<>();
 
@@ -33,6 +34,7 @@ final class UnitRun implements StatementLowering.Place {
         this.number = number;
         this.flow = chain.flow();
         this.draws = new DrawPlaces(part.unit());
+        this.assignments = new AssignmentPlaces(part.unit());
     }
 
     /** Gives the states their initial values, then runs the statements. */
@@ -55,7 +57,7 @@ final class UnitRun implements StatementLowering.Place {
                 chain.initialise(slot.get(), value);
             } else {
                 // no statement mentions it: it does not exist, but states below may begin with its value
-                flow.set(unmentioned(symbol.name(), i), StateTable.stored(flow, symbol, value));
+                flow.set(unmentioned(symbol.name(), i), chain.states().stored(flow, symbol, value));
             }
         }
     }
@@ -151,8 +153,15 @@ final class UnitRun implements StatementLowering.Place {
 
     @Override
     public Operand draw(Op.Distribution distribution, Expr.Call call) {
-        int turn = loops.values().stream().reduce(0, (k, t) -> k * t.turns() + t.index(), Integer::sum);
-        return flow.tensor(new Op.Draw(distribution, part.index(), draws.place(call, turn)));
+        return flow.tensor(new Op.Draw(distribution, part.index(), draws.place(call, turn())));
+    }
+
+    private int turn() {
+        return loops.values().stream().reduce(0, (k, t) -> k * t.turns() + t.index(), Integer::sum);
+    }
+
+    private int place(Target target) {
+        return assignments.place(target, turn());
     }
 
     @Override
@@ -177,12 +186,12 @@ final class UnitRun implements StatementLowering.Place {
             flow.name(value, known.builtin().word());
             flow.set(known.builtin() == Builtin.THETA ? Variable.THETA : Variable.GRAD, flow.asTensor(value));
         } else if (target instanceof Target.OfElement e) {
-            chain.assign(slot(new Expr.Element(e.name(), e.index(), e.span())), value);
+            chain.assign(slot(new Expr.Element(e.name(), e.index(), e.span())), place(target), value);
         } else if (target instanceof Target.OfName name) {
             Optional<Integer> state =
                     chain.states().find(part.index(), name.name().text(), 0);
             if (state.isPresent()) {
-                chain.assign(state.get(), value);
+                chain.assign(state.get(), place(target), value);
             } else {
                 localTypes.computeIfAbsent(name.name().text(), n -> part.unit().localType(name.name()));
                 bind(name.name().text(), value);

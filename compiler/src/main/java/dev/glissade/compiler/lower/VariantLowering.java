@@ -39,15 +39,16 @@ final class VariantLowering {
      *
      * @param choice bit {@code i} is the value of flag {@code i}
      * @param uniform the indices of the hyperparameters that all groups must agree on
+     * @param staged whether every tensor state may be kept in another storage than the rule says
      */
-    VariantLowering(CheckedRule rule, HyperTable hypers, int choice, BitSet uniform) {
+    VariantLowering(CheckedRule rule, HyperTable hypers, int choice, BitSet uniform, boolean staged) {
         this.rule = rule;
         this.hypers = hypers;
         this.uniform = uniform;
         this.parts = IntStream.range(0, rule.parts().size())
                 .mapToObj(i -> new LivePart(i, rule.parts().get(i).unit(), new Flags(hypers, i, choice)))
                 .toList();
-        this.states = new StateTable(isChain(rule));
+        this.states = new StateTable(isChain(rule), staged);
         this.gradients = new Gradients(this, parts);
     }
 
@@ -135,16 +136,16 @@ final class VariantLowering {
             states.fill(slot, value.value());
             states.begin(slot, old);
         } else {
-            Operand initial = states.stored(flow, slot, value);
+            Operand initial = states.stored(flow, slot, Op.Store.NEAREST, value);
             began = flow.apply(Operation.SELECT, flow.scalar(states.firstStep(slot)), initial, old);
             states.begin(slot, began, initial);
         }
         flow.set(new Variable.State(slot), began);
     }
 
-    void assign(int slot, Operand value) {
+    void assign(int slot, int place, Operand value) {
         flow.name(value, states.slots().get(slot).name());
-        flow.set(new Variable.State(slot), states.stored(flow, slot, value));
+        flow.set(new Variable.State(slot), states.stored(flow, slot, place, value));
     }
 
     private Optional<Program> evaluation() {

@@ -27,7 +27,10 @@ public final class DeadCode implements Pass {
 
     private static boolean isHeld(Program program, Op.Store store, Op value) {
         if (value instanceof Op.Store inner) {
-            return inner.storage() == store.storage();
+            return inner.storage() == store.storage() && inner.slot() == store.slot();
+        }
+        if (store.isOpen()) {
+            return value.equals(new Op.State(store.slot()));
         }
         return store.storage() == Storage.PARAM
                 || (value instanceof Op.State state

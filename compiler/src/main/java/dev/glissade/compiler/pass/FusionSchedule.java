@@ -33,6 +33,7 @@ final class FusionSchedule {
     private final Map<Integer, List<Output>> fixed = new TreeMap<>();
     private final Map<Output, Integer> moments = new LinkedHashMap<>();
     private final int firstStore;
+    private final boolean staged;
     private final int lastPass;
 
     /**
@@ -42,6 +43,7 @@ final class FusionSchedule {
     FusionSchedule(FusionValues values, List<Output> stores, Map<Output, Integer> points) {
         this.values = values;
         this.stores = stores;
+        this.staged = values.program.isStaged();
         firstStore = values.requestOrder().stream()
                         .mapToInt(values::requestedAfter)
                         .max()
@@ -212,15 +214,15 @@ final class FusionSchedule {
             return true;
         }
         Storage storage = values.program.states().get(state.slot()).storage();
-        return storage == Storage.PARAM || isRounded(store.value(), state.slot(), storage);
+        return (storage == Storage.PARAM && !staged) || isRounded(store.value(), state.slot());
     }
 
-    private boolean isRounded(int value, int slot, Storage storage) {
+    private boolean isRounded(int value, int slot) {
         Op op = values.program.node(value).op();
         if (op instanceof Op.Apply apply && FusionValues.isSelect(op)) {
-            return isRounded(apply.arguments().get(1), slot, storage)
-                    && isRounded(apply.arguments().get(2), slot, storage);
+            return isRounded(apply.arguments().get(1), slot)
+                    && isRounded(apply.arguments().get(2), slot);
         }
-        return op instanceof Op.Store rounded ? rounded.storage() == storage : op.equals(new Op.State(slot));
+        return op instanceof Op.Store rounded ? rounded.slot() == slot : op.equals(new Op.State(slot));
     }
 }

@@ -83,6 +83,9 @@ final class FusionValues {
         if (op instanceof Op.Theta || op instanceof Op.Gradient || op instanceof Op.Draw) {
             return Scope.ELEMENT;
         }
+        if (op instanceof Op.Store store && store.isOpen()) {
+            return Scope.ELEMENT; // even of a scalar: it may be rounded at random
+        }
         Scope narrowest = Scope.GLOBAL;
         for (int operand : op.operands()) {
             narrowest = narrowest.narrower(scope[operand]);

@@ -7,5 +7,7 @@ public enum Storage {
     F32,
     F64,
     BF16,
-    F16
+    F16,
+    /** As {@link #BF16}; assigned values are rounded up or down at random. */
+    BF16_STOCHASTIC
 }

@@ -106,7 +106,7 @@ final class IrVerifierTest {
     @Test
     void tensorStatesGetWhatTheirStorageHolds() {
         refused(withState(slot(Scope.ELEMENT, Storage.BF16), 0, THETA), "not rounded to BF16");
-        Node stored = node(new Op.Store(Storage.BF16, 0), TENSOR);
+        Node stored = node(new Op.Store(Storage.BF16, -1, Op.Store.NEAREST, 0), TENSOR);
         Program sound = withState(slot(Scope.ELEMENT, Storage.BF16), 1, THETA, stored);
         assertThatCode(() -> IrVerifier.verify(sound, "lowering")).doesNotThrowAnyException();
     }

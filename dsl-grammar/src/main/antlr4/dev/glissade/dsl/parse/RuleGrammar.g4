@@ -21,7 +21,7 @@ item  : declaration | statement ;
 declaration : hyper | shared | state ;
 hyper  : HYPER NAME ( COLON NAME )? ( ASSIGN value )? ( IN range )? ;
 shared : SHARED NAME ;
-state  : STATE NAME ( LBRACKET NAME RBRACKET )? ( COLON ( GROUP | GLOBAL )? SCALAR )? ( ASSIGN expr )? ( AS NAME )? ;
+state  : STATE NAME ( LBRACKET NAME RBRACKET )? ( COLON ( GROUP | GLOBAL )? SCALAR )? ( ASSIGN expr )? ( AS NAME NAME? )? ;
 range  : ( LBRACKET | LPAREN ) bound COMMA bound ( RBRACKET | RPAREN ) ;
 bound  : MINUS? ( NUMBER | INF ) ;
 value  : expr | LBRACKET expr ( COMMA expr )* RBRACKET ;

@@ -28,11 +28,12 @@ public sealed interface Declaration {
     record Shared(Identifier name, Optional<String> doc, Span span) implements Declaration {}
 
     /**
-     * {@code state NAME [[list]] [: scope scalar] [= init] [as storage]}.
+     * {@code state NAME [[list]] [: scope scalar] [= init] [as storage [rounding]]}.
      *
      * @param list the list hyperparameter that gives it one state per element
      * @param scope present for a scalar state; absent for a tensor
      * @param storage the word after {@code as}, unchecked
+     * @param rounding the word after that, unchecked
      */
     record State(
             Identifier name,
@@ -40,6 +41,7 @@ public sealed interface Declaration {
             Optional<ScalarScope> scope,
             Optional<Expr> init,
             Optional<Identifier> storage,
+            Optional<Identifier> rounding,
             Optional<String> doc,
             Span span)
             implements Declaration {}

@@ -112,7 +112,8 @@ public final class RuleFormatter {
                 + state.init()
                         .map(init -> " = " + ExpressionPrinter.print(init))
                         .orElse("")
-                + state.storage().map(storage -> " as " + storage.text()).orElse("");
+                + state.storage().map(storage -> " as " + storage.text()).orElse("")
+                + state.rounding().map(rounding -> " " + rounding.text()).orElse("");
     }
 
     private static String scope(ScalarScope scope) {

@@ -129,8 +129,9 @@ final class AstBuilder {
 
     private Declaration state(StateContext tree, Optional<String> doc, Span span) {
         Optional<Identifier> list = tree.LBRACKET() == null ? Optional.empty() : Optional.of(identifier(tree.NAME(1)));
-        Optional<Identifier> storage =
-                tree.AS() == null ? Optional.empty() : Optional.of(identifier(tree.NAME(list.isPresent() ? 2 : 1)));
+        int word = list.isPresent() ? 2 : 1;
+        Optional<Identifier> storage = Optional.ofNullable(tree.NAME(word)).map(this::identifier);
+        Optional<Identifier> rounding = Optional.ofNullable(tree.NAME(word + 1)).map(this::identifier);
         ScalarScope scope = tree.GROUP() != null
                 ? ScalarScope.GROUP
                 : tree.GLOBAL() != null ? ScalarScope.GLOBAL : ScalarScope.TENSOR;
@@ -140,6 +141,7 @@ final class AstBuilder {
                 tree.SCALAR() == null ? Optional.empty() : Optional.of(scope),
                 Optional.ofNullable(tree.expr()).map(expressions::expression),
                 storage,
+                rounding,
                 doc,
                 span);
     }
