@@ -11,6 +11,7 @@ final class GradientIntake {
     private final Parameters parameters;
     private final Frames frames;
     private final boolean negate;
+    private final boolean zero;
 
     /** The points by request; the parameters themselves where the request is for those. */
     private final List<Parameters> points = new ArrayList<>();
@@ -27,11 +28,13 @@ final class GradientIntake {
     private long takenVersion = -1;
     private long takenRoster = -1;
 
-    GradientIntake(Parameters parameters, Frames frames, Roster roster, List<Arena> scratch, boolean negate) {
+    GradientIntake(
+            Parameters parameters, Frames frames, Roster roster, List<Arena> scratch, boolean negate, boolean zero) {
         this.parameters = parameters;
         this.roster = roster;
         this.frames = frames;
         this.negate = negate;
+        this.zero = zero;
         this.known = parameters.layout();
         this.taken = Gradients.over(parameters);
         List<GradientRequest> requests = frames.layout().gradients();
@@ -65,6 +68,11 @@ final class GradientIntake {
         return point;
     }
 
+    /** Whether kernels read the caller's gradients, not copies of them. */
+    boolean isDirect() {
+        return copies.isEmpty();
+    }
+
     /** Checks, once for each layout, that gradients belong to these parameters. */
     void check(Gradients gradients) {
         if (gradients.layout() != known) {
@@ -81,6 +89,9 @@ final class GradientIntake {
     boolean take(int request, Gradients gradients) {
         if (!copies.isEmpty()) {
             copy(request, gradients);
+            if (zero) {
+                gradients.zero();
+            }
             return false;
         }
         if (isTaken(gradients)) {

@@ -4,6 +4,8 @@ import dev.glissade.spi.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -148,6 +150,28 @@ public final class Gradients {
         for (int i = 0; i < present.length; i++) {
             if (present[i]) {
                 tensors.get(i).fill(0);
+            }
+        }
+    }
+
+    /** Checks that no two of those that are present share memory, so that each can be changed where it lies. */
+    void requireApart() {
+        IdentityHashMap<Object, List<Tensor>> byArray = new IdentityHashMap<>();
+        for (int i = 0; i < present.length; i++) {
+            if (present[i] && layout.length(i) > 0) {
+                byArray.computeIfAbsent(tensors.get(i).array(), a -> new ArrayList<>())
+                        .add(tensors.get(i));
+            }
+        }
+        for (List<Tensor> sharing : byArray.values()) {
+            sharing.sort(Comparator.comparingInt(Tensor::offset));
+            for (int k = 1; k < sharing.size(); k++) {
+                Tensor one = sharing.get(k - 1);
+                Tensor other = sharing.get(k);
+                if (one.offset() + one.length() > other.offset()) {
+                    throw new IllegalArgumentException("the gradients of tensors '" + one.name() + "' and '"
+                            + other.name() + "' share memory; what is scaled, clipped or set to 0 needs its own");
+                }
             }
         }
     }

@@ -37,7 +37,7 @@ final class Neighbours {
                 length += tensors[other].length;
                 other = next(roster, other + 1);
             }
-            into.add(last == first ? tensors[first] : joined(first), length);
+            into.add(last == first ? tensors[first] : joined(first), first, length);
             first = other;
         }
     }

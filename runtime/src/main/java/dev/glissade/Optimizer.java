@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * rule's own arithmetic throws while it writes, which no compiled rule does, no further step is made until a state is put back.)
  * Steps allocate nothing, but where a rule asks for gradients at other points, what the caller's function allocates.
  *
- * <p>NaN and infinite gradients are numbers like others: nothing is skipped or replaced, and what they reach stays NaN. A
+ * <p>NaN and infinite gradients are numbers like others unless {@link RuleBuilder#skipNonFinite} says otherwise: nothing is skipped
+ * or replaced, and what they reach stays NaN. A
  * hyperparameter is never NaN.
  *
  * <p>Not thread-safe: one thread at a time, for it and for the memory of its parameters. What it does with threads of its own
@@ -36,6 +37,7 @@ public final class Optimizer implements AutoCloseable {
     private final boolean pointsElsewhere;
     private final boolean readsLoss;
     private final Runnable release;
+    private final ExtraWork extra;
 
     Optimizer(
             UpdateRule rule,
@@ -47,6 +49,7 @@ public final class Optimizer implements AutoCloseable {
             boolean[] frozen,
             long seed,
             boolean maximize,
+            Extras extras,
             Workers workers,
             Runnable release) {
         Layout layout = parameters.layout();
@@ -63,17 +66,22 @@ public final class Optimizer implements AutoCloseable {
         frames.global().seed = seed;
         this.states = new StateStore(frames, roster);
         this.transfer = new StateTransfer(info.name(), frames, layout, hypers.groups(), states);
+        Passes passes = new Passes(frames, layout.byName(), workers, roster);
+        GradientIntake intake =
+                new GradientIntake(parameters, frames, roster, scratch, maximize, extras.zeroGradients());
+        this.extra = new ExtraWork(extras, frames, passes, roster, parameters, intake.isDirect());
         this.stepper = new Stepper(
                 info.name(),
                 frames,
                 parameters,
-                new Passes(frames, layout.byName(), workers, roster),
-                new GradientIntake(parameters, frames, roster, scratch, maximize),
+                passes,
+                intake,
                 hypers,
                 states,
                 new StaleStates(frames, layout, hypers.groups()),
                 maximize,
-                roster);
+                roster,
+                extra);
         this.evaluation = new Evaluation(frames, memory, groupOf, parameters, hypers, states, workers);
         this.only = Gradients.over(parameters);
         List<GradientRequest> requests = kernel.layout().gradients();
@@ -181,6 +189,30 @@ public final class Optimizer implements AutoCloseable {
     /** The value of a hyperparameter in the first group; see {@link Group#get}. */
     public double get(String hyperparameter) {
         return hypers.groups().get(0).get(hyperparameter);
+    }
+
+    /**
+     * Changes what gradients are multiplied with, from the next step on; see {@link RuleBuilder#gradientScale}.
+     *
+     * @throws IllegalArgumentException if it is not finite and above 0 in the parameters' precision
+     */
+    public Optimizer gradientScale(double factor) {
+        stepper.requireIdle();
+        if (!Extras.isScale(factor, parameters.precision())) {
+            throw new IllegalArgumentException(Extras.notAScale(factor, parameters.precision()));
+        }
+        extra.scale(factor);
+        return this;
+    }
+
+    /** What gradients are multiplied with; 1 unless something else was set. */
+    public double gradientScale() {
+        return extra.scale();
+    }
+
+    /** What the last step found out: whether it was made, and norms. Always the same object. */
+    public StepReport report() {
+        return extra.report();
     }
 
     /** Lets tensors stay as they are, with their states, whatever gradients come for them. */

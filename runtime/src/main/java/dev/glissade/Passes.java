@@ -21,6 +21,7 @@ final class Passes {
     private final Frames frames;
     private final Workers workers;
     private final Workers.Body body = this::runBlocks;
+    private final Workers.Body surrounded = this::runSurrounded;
     private final List<Reduction> reductions;
     private final boolean[] uniform;
     private final boolean tensorScalars;
@@ -38,6 +39,7 @@ final class Passes {
     private boolean joined;
     private Stretches running;
     private int pass;
+    private BlockWork work = (frame, tensor, from, to) -> {};
 
     Passes(Frames frames, int[] byName, Workers workers, Roster roster) {
         KernelLayout layout = frames.layout();
@@ -67,7 +69,7 @@ final class Passes {
         apart.clear();
         for (int i = 0; i < roster.size(); i++) {
             if (roster.has(i)) {
-                apart.add(frames.tensors()[i], frames.tensors()[i].length);
+                apart.add(frames.tensors()[i], i, frames.tensors()[i].length);
             }
         }
         moved();
@@ -95,9 +97,42 @@ final class Passes {
     void run(int number) {
         pass = number;
         running = uniform[number] ? together() : apart;
+        share(body);
+        combine(number);
+    }
+
+    /**
+     * As {@link #run(int)}, with some work in place of the kernel's, block by block.
+     *
+     * @param join whether tensors may be run as one if the pass is uniform
+     */
+    void run(int number, BlockWork around, boolean join) {
+        pass = number;
+        work = around;
+        running = join && uniform[number] ? together() : apart;
+        share(surrounded);
+        combine(number);
+    }
+
+    /** Does some work on each block of each tensor that takes part. */
+    void each(BlockWork some) {
+        work = some;
+        running = apart;
+        share(surrounded);
+    }
+
+    /** What the kernel sees of a tensor. */
+    TensorFrame frame(int tensor) {
+        return frames.tensors()[tensor];
+    }
+
+    private void share(Workers.Body those) {
         if (running.blocks() > 0) {
-            workers.run(running.blocks(), body);
+            workers.run(running.blocks(), those);
         }
+    }
+
+    private void combine(int number) {
         for (int r = 0; r < reductions.size(); r++) {
             if (reductions.get(r).pass() == number) {
                 combine(r, reductions.get(r));
@@ -115,6 +150,10 @@ final class Passes {
 
     private void runBlocks(int from, int to) {
         running.run(kernel, pass, from, to);
+    }
+
+    private void runSurrounded(int from, int to) {
+        running.run(work, from, to);
     }
 
     private void combine(int number, Reduction reduction) {

@@ -36,6 +36,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     private int threads;
     private long seed;
     private boolean maximize;
+    private Extras extras = Extras.NONE;
 
     /** For generated builders. */
     protected RuleBuilder(UpdateRule rule) {
@@ -106,6 +107,58 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
         return self();
     }
 
+    /**
+     * Sets gradients to 0 when a step has used them, in the pass that does: for callers that add to them. Gradients of frozen tensors
+     * are set to 0, too, and so are all if the step is skipped; in a step that fails, what was not used yet is left.
+     */
+    public final B zeroGradients() {
+        extras = extras.withZeroGradients();
+        return self();
+    }
+
+    /**
+     * Multiplies gradients with a number, in the pass that uses them, before anything else is done with them: one over the number of
+     * batches that were added up, or over the scale of the loss. The gradients are changed where they lie: after the step they are
+     * scaled (or 0, with {@link #zeroGradients}). May be changed between steps ({@link Optimizer#gradientScale}).
+     *
+     * @param factor finite and above 0 when rounded to the parameters' precision
+     */
+    public final B gradientScale(double factor) {
+        extras = extras.withGradientScale(factor);
+        return self();
+    }
+
+    /**
+     * Makes gradients shorter whose norm, over all tensors together, is above {@code maxNorm}: each is multiplied with {@code min(1,
+     * maxNorm/norm)}, which gives the bits of a chain {@code clip_by_global_norm >> rule}. Reads all gradients once before the step;
+     * they are clipped where they lie, in the pass that uses them.
+     *
+     * @param maxNorm above 0
+     */
+    public final B clipGlobalNorm(double maxNorm) {
+        extras = extras.withMaxNorm(maxNorm);
+        return self();
+    }
+
+    /**
+     * Leaves a step out if a gradient, after scaling, is NaN or infinite: parameters, states and the number of the step stay as they
+     * are, and {@link Optimizer#report} says which tensors it was. Reads all gradients once before the step (the same read as {@link
+     * #clipGlobalNorm}'s).
+     */
+    public final B skipNonFinite() {
+        extras = extras.withSkipNonFinite();
+        return self();
+    }
+
+    /**
+     * Measures, in the pass that changes the parameters, how long each tensor and its update are; see {@link Optimizer#report}. Tensors
+     * are then run one by one.
+     */
+    public final B telemetry() {
+        extras = extras.withTelemetry();
+        return self();
+    }
+
     /** Lets tensors stay as they are until {@link Optimizer#unfreeze}. */
     public final B freeze(String... tensors) {
         frozen.addAll(List.of(tensors));
@@ -158,6 +211,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
             Settings.checkMissing(info, ofGroup, found::add);
         }
         checkUniform(info, ofGroups, found);
+        extras.check(parameters.precision(), found);
         checkStorages(info, parameters.precision(), found);
         for (String tensor : frozen) {
             if (!parameters.names().contains(tensor)) {
@@ -223,6 +277,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
                     frozenTensors,
                     seed,
                     maximize,
+                    extras,
                     own.isPresent() ? own.get() : workers,
                     release);
         } catch (RuntimeException | Error e) {

@@ -12,6 +12,9 @@ import java.util.Optional;
  * step is in, nothing is written that a failure would have to take back.
  */
 final class Stepper {
+    /** In place of a number of gradients: the step is to be left out. */
+    private static final int SKIP = -1;
+
     private final String rule;
     private final Frames frames;
     private final Layout layout;
@@ -22,10 +25,12 @@ final class Stepper {
     private final StaleStates stale;
     private final boolean negate;
     private final Roster roster;
+    private final ExtraWork extra;
     private final List<GradientRequest> requests;
     private final double[][] values;
     private final GradientFunction handed = point -> this.inHand;
     private Gradients inHand;
+    private Gradients last;
     private boolean running;
     private boolean broken;
 
@@ -39,11 +44,13 @@ final class Stepper {
             StateStore states,
             StaleStates stale,
             boolean negate,
-            Roster roster) {
+            Roster roster,
+            ExtraWork extra) {
         this.rule = rule;
         this.frames = frames;
         this.layout = parameters.layout();
         this.inHand = Gradients.over(parameters);
+        this.last = inHand;
         this.passes = passes;
         this.intake = intake;
         this.hypers = hypers;
@@ -51,6 +58,7 @@ final class Stepper {
         this.stale = stale;
         this.negate = negate;
         this.roster = roster;
+        this.extra = extra;
         this.requests = frames.layout().gradients();
         this.values = Arrays.stream(frames.groups()).map(g -> g.hyper).toArray(double[][]::new);
     }
@@ -93,8 +101,7 @@ final class Stepper {
         running = true;
         boolean done = false;
         try {
-            run(oneInHand, function, loss, earlier);
-            done = true;
+            done = run(oneInHand, function, loss, earlier);
         } finally {
             running = false;
             if (!done) {
@@ -103,7 +110,8 @@ final class Stepper {
         }
     }
 
-    private void run(boolean oneInHand, GradientFunction function, double loss, Optional<OptimizerState> earlier) {
+    /** Makes a step; false if it is left out. */
+    private boolean run(boolean oneInHand, GradientFunction function, double loss, Optional<OptimizerState> earlier) {
         GlobalFrame global = frames.global();
         long number = Math.addExact(states.step(), 1);
         hypers.resolve(number, values);
@@ -113,7 +121,11 @@ final class Stepper {
         global.step = number;
         global.first = states.step() == 0;
         global.loss = negate ? -loss : loss;
+        extra.begin();
         int asked = ask(-1, 0, oneInHand, function);
+        if (asked == SKIP) {
+            return false;
+        }
         passes.choose();
         states.begin();
         if (stale.show(earlier)) {
@@ -124,16 +136,26 @@ final class Stepper {
             if (asked == requests.size()) {
                 broken = true; // until the step is done: what it has written cannot be taken back
             }
-            passes.run(pass);
+            if (extra.surrounds(pass)) {
+                extra.run(pass);
+            } else {
+                passes.run(pass);
+            }
             asked = ask(pass, asked, oneInHand, function);
+            if (asked == SKIP) {
+                return false;
+            }
         }
         passes.scalars(frames.layout().passes());
         states.commit(number);
         hypers.moveTo(number);
         broken = false;
+        extra.end();
+        extra.zero(last, false);
+        return true;
     }
 
-    /** Asks for the gradients that come after a pass, and gives the number of those asked for so far. */
+    /** Asks for the gradients that come after a pass, and gives the number of those asked for so far, or {@link #SKIP}. */
     private int ask(int pass, int asked, boolean oneInHand, GradientFunction function) {
         int next = asked;
         while (next < requests.size() && requests.get(next).afterPass() == pass) {
@@ -143,6 +165,10 @@ final class Stepper {
             }
             if (intake.take(next, gradients)) {
                 passes.moved();
+            }
+            last = gradients;
+            if (!extra.admits(next, gradients)) {
+                return SKIP;
             }
             next++;
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 /** What a pass runs over: stretches of elements, each seen through a frame, cut into blocks that are numbered through. */
 final class Stretches {
     private final TensorFrame[] frames;
+    private final int[] tensors;
     private final int[] lengths;
 
     /** The number of the first block of each, and behind the last the number of all. */
@@ -17,6 +18,7 @@ final class Stretches {
     /** Makes room for as many stretches as there are frames. */
     Stretches(TensorFrame[] room) {
         this.frames = room.clone();
+        this.tensors = new int[room.length];
         this.lengths = new int[room.length];
         this.start = new int[room.length + 1];
     }
@@ -25,9 +27,14 @@ final class Stretches {
         count = 0;
     }
 
-    /** Adds a stretch that {@code frame} shows; its length need not be the frame's. */
-    void add(TensorFrame frame, int length) {
+    /**
+     * Adds a stretch that {@code frame} shows; its length need not be the frame's.
+     *
+     * @param tensor the number of its first tensor
+     */
+    void add(TensorFrame frame, int tensor, int length) {
         frames[count] = frame;
+        tensors[count] = tensor;
         lengths[count] = length;
         count++;
         start[count] = Math.addExact(start[count - 1], blocks(length));
@@ -62,6 +69,19 @@ final class Stretches {
             kernel.run(pass, frames[k], (block - start[k]) * Kernel.BLOCK, end);
             block = last;
             k++;
+        }
+    }
+
+    /** Does some work on each of the blocks {@code from} to {@code to} (exclusive). */
+    void run(BlockWork work, int from, int to) {
+        Objects.checkFromToIndex(from, to, start[count]);
+        int k = holding(from);
+        for (int block = from; block < to; block++) {
+            while (block == start[k + 1]) {
+                k++;
+            }
+            int at = (block - start[k]) * Kernel.BLOCK;
+            work.run(frames[k], tensors[k], at, Math.min(lengths[k] - at, Kernel.BLOCK) + at);
         }
     }
 

@@ -169,12 +169,24 @@ class FailureTest {
 
     @Test
     void aStepAllocatesNothing() {
+        assertAllocatesNothing(Optimizers.of(new ClipRule(Scope.GLOBAL)));
+    }
+
+    @Test
+    void aStepWithAllExtrasAllocatesNothing() {
+        assertAllocatesNothing(Optimizers.of(new ClipRule(Scope.GLOBAL))
+                .gradientScale(0.5)
+                .clipGlobalNorm(0.1)
+                .skipNonFinite()
+                .telemetry());
+    }
+
+    private static void assertAllocatesNothing(OptimizerBuilder builder) {
         Parameters parameters = Parameters.builder()
                 .add("w", new double[3000])
                 .add("b", new double[10])
                 .build();
-        Optimizer optimizer = Optimizers.of(new ClipRule(Scope.GLOBAL))
-                .schedule("lr", step -> 1.0 / step)
+        Optimizer optimizer = builder.schedule("lr", step -> 1.0 / step)
                 .group("biases", biases -> biases.tensors("b"))
                 .over(parameters);
         Gradients gradients = parameters.gradients();

@@ -1,0 +1,171 @@
+package dev.glissade;
+
+import dev.glissade.spi.Kernel;
+import java.util.Arrays;
+
+/**
+ * Loops over a block of at most {@link Kernel#BLOCK} elements of a {@code float[]} or {@code double[]}. Sums are made as the
+ * language's reductions are (docs/numerics): eight lanes in the precision of the array, then the lanes in order.
+ */
+final class BlockMath {
+    private static final int LANES = 8;
+
+    private BlockMath() {}
+
+    /** The sum of the squares of {@code factor*x}, where each product is rounded by itself. */
+    static double squares(Object array, int from, int length, double factor) {
+        return array instanceof float[] floats
+                ? squares(floats, from, length, (float) factor)
+                : squares((double[]) array, from, length, factor);
+    }
+
+    private static double squares(float[] x, int from, int length, float factor) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
+        int whole = from + length - length % LANES;
+        for (int i = from; i < whole; i += LANES) {
+            a += square(x[i] * factor);
+            b += square(x[i + 1] * factor);
+            c += square(x[i + 2] * factor);
+            d += square(x[i + 3] * factor);
+            e += square(x[i + 4] * factor);
+            f += square(x[i + 5] * factor);
+            g += square(x[i + 6] * factor);
+            h += square(x[i + 7] * factor);
+        }
+        int rest = length % LANES;
+        a += rest > 0 ? square(x[whole] * factor) : 0;
+        b += rest > 1 ? square(x[whole + 1] * factor) : 0;
+        c += rest > 2 ? square(x[whole + 2] * factor) : 0;
+        d += rest > 3 ? square(x[whole + 3] * factor) : 0;
+        e += rest > 4 ? square(x[whole + 4] * factor) : 0;
+        f += rest > 5 ? square(x[whole + 5] * factor) : 0;
+        g += rest > 6 ? square(x[whole + 6] * factor) : 0;
+        return ((((((a + b) + c) + d) + e) + f) + g) + h;
+    }
+
+    private static float square(float x) {
+        return x * x;
+    }
+
+    private static double squares(double[] x, int from, int length, double factor) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        double e = 0;
+        double f = 0;
+        double g = 0;
+        double h = 0;
+        int whole = from + length - length % LANES;
+        for (int i = from; i < whole; i += LANES) {
+            a += square(x[i] * factor);
+            b += square(x[i + 1] * factor);
+            c += square(x[i + 2] * factor);
+            d += square(x[i + 3] * factor);
+            e += square(x[i + 4] * factor);
+            f += square(x[i + 5] * factor);
+            g += square(x[i + 6] * factor);
+            h += square(x[i + 7] * factor);
+        }
+        int rest = length % LANES;
+        a += rest > 0 ? square(x[whole] * factor) : 0;
+        b += rest > 1 ? square(x[whole + 1] * factor) : 0;
+        c += rest > 2 ? square(x[whole + 2] * factor) : 0;
+        d += rest > 3 ? square(x[whole + 3] * factor) : 0;
+        e += rest > 4 ? square(x[whole + 4] * factor) : 0;
+        f += rest > 5 ? square(x[whole + 5] * factor) : 0;
+        g += rest > 6 ? square(x[whole + 6] * factor) : 0;
+        return ((((((a + b) + c) + d) + e) + f) + g) + h;
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    /** Puts {@code now - before} into {@code before}, which begins at 0. */
+    static void change(Object now, int from, Object before, int length) {
+        if (now instanceof float[] floats) {
+            float[] old = (float[]) before;
+            for (int i = 0; i < length; i++) {
+                old[i] = floats[from + i] - old[i];
+            }
+        } else {
+            double[] doubles = (double[]) now;
+            double[] old = (double[]) before;
+            for (int i = 0; i < length; i++) {
+                old[i] = doubles[from + i] - old[i];
+            }
+        }
+    }
+
+    /** Multiplies by {@code first}, then by {@code second}, both rounded to the precision of the array. */
+    static void scale(Object array, int from, int length, double first, double second) {
+        if (array instanceof float[] floats) {
+            if (length == Kernel.BLOCK) {
+                scaleBlock(floats, from, (float) first, (float) second);
+            } else {
+                scaleTail(floats, from, length, (float) first, (float) second);
+            }
+        } else if (array instanceof double[] doubles) {
+            if (length == Kernel.BLOCK) {
+                scaleBlock(doubles, from, first, second);
+            } else {
+                scaleTail(doubles, from, length, first, second);
+            }
+        }
+    }
+
+    // A whole block has a loop of its own: one that has seen short lengths first stays slow on long ones.
+
+    private static void scaleBlock(float[] x, int from, float first, float second) {
+        for (int i = 0; i < Kernel.BLOCK; i++) {
+            x[from + i] = x[from + i] * first * second;
+        }
+    }
+
+    private static void scaleTail(float[] x, int from, int length, float first, float second) {
+        for (int i = 0; i < length; i++) {
+            x[from + i] = x[from + i] * first * second;
+        }
+    }
+
+    private static void scaleBlock(double[] x, int from, double first, double second) {
+        for (int i = 0; i < Kernel.BLOCK; i++) {
+            x[from + i] = x[from + i] * first * second;
+        }
+    }
+
+    private static void scaleTail(double[] x, int from, int length, double first, double second) {
+        for (int i = 0; i < length; i++) {
+            x[from + i] = x[from + i] * first * second;
+        }
+    }
+
+    static void zero(Object array, int from, int length) {
+        if (array instanceof float[] floats) {
+            Arrays.fill(floats, from, from + length, 0);
+        } else if (array instanceof double[] doubles) {
+            Arrays.fill(doubles, from, from + length, 0);
+        }
+    }
+
+    /** Whether no element times {@code factor} is NaN or infinite. */
+    static boolean isFinite(Object array, int from, int length, double factor) {
+        for (int i = from; i < from + length; i++) {
+            boolean finite = array instanceof float[] floats
+                    ? Float.isFinite(floats[i] * (float) factor)
+                    : Double.isFinite(((double[]) array)[i] * factor);
+            if (!finite) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
