@@ -41,6 +41,7 @@ class LibraryTest {
             TRANSFORM: gradient_noise
             WRAPPER: lookahead ema polyak
             SCHEDULE: constant exponential step cosine linear_warmup warmup_cosine inverse_sqrt
+            SCHEDULE: polynomial inverse_time exponential_warmup cosine_restarts triangular triangular2 exp_range one_cycle
             """)
     void everyNameOfTheLibraryIsFoundAndOfItsKind(UnitKind kind, String names) {
         for (String name : names.split(" ", -1)) {
