@@ -10,6 +10,7 @@ import dev.glissade.benchmarks.report.Verdict;
 import dev.glissade.benchmarks.rows.Context;
 import dev.glissade.benchmarks.rows.Row;
 import dev.glissade.benchmarks.rows.Rows;
+import dev.glissade.spi.Precision;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -37,6 +38,12 @@ public final class Table implements Callable<Integer> {
     @Option(names = "--rows", split = ",", description = "The rows to measure, such as 1,3,4; all if not given.")
     private Set<Integer> rows = Set.of();
 
+    @Option(names = "--rules", split = ",", description = "The rules of row 4, such as adam,lamb; all if not given.")
+    private Set<String> rules = Set.of();
+
+    @Option(names = "--precisions", split = ",", description = "FLOAT or DOUBLE; both if not given.")
+    private Set<Precision> precisions = Set.of();
+
     @Option(names = "--compiler", defaultValue = "gcc", description = "The C compiler.")
     private String compiler = "gcc";
 
@@ -56,7 +63,7 @@ public final class Table implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Context context = Bench.open(into, compiler, quick);
+        Context context = Bench.open(into, compiler, quick).only(rules, precisions);
         List<Outcome> outcomes = new ArrayList<>();
         for (Row row : Rows.all()) {
             if (rows.isEmpty() || rows.contains(row.number())) {

@@ -81,4 +81,30 @@ public final class C {
 
     /** {@code times} times {@code n} roots of the first. */
     public static native void rootDoubles(long first, long second, long result, int n, int times);
+
+    /** A step {@code t} of {@code sgd_noise} over float, for seed 0 and the tensor of a key. */
+    public static native void noiseFloat(long theta, long grad, long n, double lr, long t, long tensor);
+
+    /** A step of {@code powerball_sgd} over float. */
+    public static native void powerballFloat(long theta, long grad, long n, double lr);
+
+    /** A step {@code t} of {@code madgrad} over float. */
+    public static native void madgradFloat(
+            long theta, long grad, long s, long nu, long origin, long n, double lr, long t);
+
+    /** A step {@code t} of {@code sadam} over float. */
+    public static native void sadamFloat(long theta, long grad, long m, long v, long n, double lr, long t);
+
+    /** A step {@code t} of {@code sgd_noise} over double, for seed 0 and the tensor of a key. */
+    public static native void noiseDouble(long theta, long grad, long n, double lr, long t, long tensor);
+
+    /** A step of {@code powerball_sgd} over double. */
+    public static native void powerballDouble(long theta, long grad, long n, double lr);
+
+    /** A step {@code t} of {@code madgrad} over double. */
+    public static native void madgradDouble(
+            long theta, long grad, long s, long nu, long origin, long n, double lr, long t);
+
+    /** A step {@code t} of {@code sadam} over double. */
+    public static native void sadamDouble(long theta, long grad, long m, long v, long n, double lr, long t);
 }

@@ -31,17 +31,14 @@ public final class CMemory implements AutoCloseable {
         return streams[i];
     }
 
-    /** Copies numbers into a stream, rounded to its precision. */
+    /** Copies floats into a stream. */
+    public void put(int stream, float[] values) {
+        C.putFloats(streams[stream], values);
+    }
+
+    /** Copies doubles into a stream. */
     public void put(int stream, double[] values) {
-        if (precision == Precision.DOUBLE) {
-            C.putDoubles(streams[stream], values);
-            return;
-        }
-        float[] rounded = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            rounded[i] = (float) values[i];
-        }
-        C.putFloats(streams[stream], rounded);
+        C.putDoubles(streams[stream], values);
     }
 
     /** Copies the first numbers of a stream out. */

@@ -10,5 +10,10 @@ package dev.glissade.benchmarks.measure;
 public record ForkLength(int warmups, int iterations, int milliseconds) {
     public static final ForkLength FULL = new ForkLength(5, 5, 100);
     public static final ForkLength SHORT = new ForkLength(3, 5, 60);
+
+    /** For steps that take a second, such as 16M calls of a function of the math library. */
+    public static final ForkLength SLOW = new ForkLength(2, 3, 100);
+
+    public static final ForkLength SLOW_QUICK = new ForkLength(1, 1, 40);
     public static final ForkLength QUICK = new ForkLength(3, 3, 40);
 }

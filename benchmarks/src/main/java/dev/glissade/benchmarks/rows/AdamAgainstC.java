@@ -27,9 +27,9 @@ public final class AdamAgainstC implements Row {
     @Override
     public List<Line> run(Context context) {
         List<Line> lines = new ArrayList<>();
-        for (Precision precision : Precision.values()) {
+        for (Precision precision : context.precisions()) {
             for (int elements : new int[] {10_000, 1_000_000}) {
-                for (int threads : new int[] {1}) {
+                for (int threads : new int[] {1, 2}) {
                     String what = Words.what(precision, elements, threads);
                     if (context.c() instanceof CCompiler.Missing missing) {
                         lines.add(Line.notRun(what, BAR, missing.why()));

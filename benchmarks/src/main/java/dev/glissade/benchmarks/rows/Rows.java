@@ -8,6 +8,15 @@ public final class Rows {
 
     /** A new row joins here. */
     public static List<Row> all() {
-        return List.of(new AdamAgainstC(), new AdamAgainstPeers(), new SmallTensors());
+        return List.of(
+                new AdamAgainstC(),
+                new AdamAgainstPeers(),
+                new AdamAgainstTraffic(),
+                new RuleAgainstFloor(),
+                new SmallTensors(),
+                new BiasesFirst(),
+                new TwoThreads(),
+                new Reductions(),
+                new Allocation());
     }
 }

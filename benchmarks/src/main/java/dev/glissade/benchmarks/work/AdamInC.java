@@ -24,9 +24,7 @@ public final class AdamInC implements Work {
         this.precision = precision;
         this.elements = elements;
         this.threads = threads;
-        this.memory = new CMemory(precision, 4, elements);
-        memory.put(0, Numbers.stream(0, elements));
-        memory.put(1, Numbers.stream(1, elements));
+        this.memory = CStreams.of(precision, 4, elements);
     }
 
     public static WorkSpec of(Precision precision, int elements, int threads) {

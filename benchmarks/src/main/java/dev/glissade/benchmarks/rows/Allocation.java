@@ -1,0 +1,46 @@
+package dev.glissade.benchmarks.rows;
+
+import dev.glissade.benchmarks.measure.Spread;
+import dev.glissade.benchmarks.report.Bar;
+import dev.glissade.benchmarks.report.Line;
+import dev.glissade.benchmarks.work.RuleStep;
+import dev.glissade.spi.Precision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a step allocates after the first, in all threads, as JMH's profiler counts it. */
+public final class Allocation implements Row {
+    /** The profiler's own objects, spread over the steps of an iteration, are below this. */
+    private static final Bar BAR = Bar.atMost(0.1, "bytes a step");
+
+    private static final int ELEMENTS = 10_000;
+
+    /** One pass; a norm and two passes; gradients at two points. */
+    private static final List<String> RULES = List.of("adam", "lamb", "sam_sgd");
+
+    @Override
+    public int number() {
+        return 12;
+    }
+
+    @Override
+    public String title() {
+        return "allocation of a step after the first";
+    }
+
+    @Override
+    public List<Line> run(Context context) {
+        List<Line> lines = new ArrayList<>();
+        for (Precision precision : context.precisions()) {
+            for (String rule : RULES) {
+                for (int threads : new int[] {1, 2}) {
+                    double bytes = context.forks()
+                            .allocation(context.length(), RuleStep.of(rule, precision, ELEMENTS, threads));
+                    lines.add(Line.of(
+                            rule + ", " + Words.what(precision, ELEMENTS, threads), BAR, Spread.of(bytes), "gc profiler"));
+                }
+            }
+        }
+        return lines;
+    }
+}
