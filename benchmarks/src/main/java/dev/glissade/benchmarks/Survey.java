@@ -35,10 +35,7 @@ public final class Survey implements Callable<Integer> {
     @Option(names = "--rules", split = ",", description = "The rules, such as adam,lamb; all if not given.")
     private Set<String> rules = Set.of();
 
-    @Option(
-            names = "--into",
-            defaultValue = "benchmarks/target/table",
-            description = "The folder that gets survey.md.")
+    @Option(names = "--into", defaultValue = "benchmarks/target/table", description = "The folder that gets survey.md.")
     private Path into = Path.of("");
 
     private final PrintStream out = System.out;
@@ -51,7 +48,12 @@ public final class Survey implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var text = new StringBuilder();
-        Machine.describe().forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
+        Machine.describe()
+                .forEach((name, value) -> text.append("- ")
+                        .append(name)
+                        .append(": ")
+                        .append(value)
+                        .append('\n'));
         text.append("\n| rule | precision | bytes | ns at 1e3 | 1e4 | 1e6 | 16M | GB/s at 16M |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
         out.print(text);

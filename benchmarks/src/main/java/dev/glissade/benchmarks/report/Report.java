@@ -40,7 +40,7 @@ public record Report(Map<String, String> facts, List<Outcome> outcomes) {
                         "| %d | %s | %s | %s | %s | %s | %s |%n",
                         outcome.row(),
                         line.what(),
-                        line.measured().map(Report::spread).orElse("| |"),
+                        line.measured().map(Report::spread).orElse(" | "),
                         line.measured().map(m -> Integer.toString(m.count())).orElse(""),
                         line.bar(),
                         line.verdict(),

@@ -37,7 +37,10 @@ public final class Allocation implements Row {
                     double bytes = context.forks()
                             .allocation(context.length(), RuleStep.of(rule, precision, ELEMENTS, threads));
                     lines.add(Line.of(
-                            rule + ", " + Words.what(precision, ELEMENTS, threads), BAR, Spread.of(bytes), "gc profiler"));
+                            rule + ", " + Words.what(precision, ELEMENTS, threads),
+                            BAR,
+                            Spread.of(bytes),
+                            "gc profiler"));
                 }
             }
         }

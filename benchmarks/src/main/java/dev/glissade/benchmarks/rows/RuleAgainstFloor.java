@@ -152,16 +152,19 @@ public final class RuleAgainstFloor implements Row {
         }
 
         boolean near() {
-            return Math.abs(ratio(0).median() - BAR.value()) < NEAR
-                    || Math.abs(ratio(1).median() - BAR.value()) < NEAR;
+            return Math.abs(ratio(0).median() - BAR.value()) < NEAR || Math.abs(ratio(1).median() - BAR.value()) < NEAR;
         }
 
         List<Line> lines() {
             List<Line> lines = new ArrayList<>();
             for (int size = 0; size < SIZES.length; size++) {
                 int s = size;
-                double mine = Spread.of(ours.stream().mapToDouble(t -> t[s]).toArray()).median() / SIZES[s];
-                double floor = Spread.of(floors.stream().mapToDouble(t -> t[s]).toArray()).median() / SIZES[s];
+                double mine = Spread.of(ours.stream().mapToDouble(t -> t[s]).toArray())
+                                .median()
+                        / SIZES[s];
+                double floor = Spread.of(floors.stream().mapToDouble(t -> t[s]).toArray())
+                                .median()
+                        / SIZES[s];
                 String note = String.format(
                         Locale.ROOT,
                         "%.3f against %.3f ns per element, %s",

@@ -42,8 +42,7 @@ public final class TwoThreads implements Row {
         if (context.c() instanceof CCompiler.Missing) {
             return "";
         }
-        Pairs pairs =
-                context.pairs(AdamInC.of(precision, ELEMENTS, 2), AdamInC.of(precision, ELEMENTS, 1));
+        Pairs pairs = context.pairs(AdamInC.of(precision, ELEMENTS, 2), AdamInC.of(precision, ELEMENTS, 1));
         return String.format(
                 Locale.ROOT,
                 "; C gains %.3g (%.3g to %.3g)",

@@ -28,8 +28,11 @@ public final class Traffic implements Work {
         this.elements = arguments.elements();
         this.threads = arguments.threads();
         this.cycle = Form.parse(arguments.text("form")).cycle();
-        int streams =
-                cycle.stream().flatMap(List::stream).mapToInt(Pass::streams).max().orElse(1);
+        int streams = cycle.stream()
+                .flatMap(List::stream)
+                .mapToInt(Pass::streams)
+                .max()
+                .orElse(1);
         this.memory = new CMemory(precision, streams, elements);
         for (int i = 0; i < streams; i++) {
             CStreams.fill(memory, precision, i, i, elements);
@@ -92,7 +95,8 @@ public final class Traffic implements Work {
         /** Reads the text. */
         public static Form parse(String text) {
             return new Form(Arrays.stream(text.split(";", -1))
-                    .map(step -> Arrays.stream(step.split("\\+", -1)).map(Form::pass).toList())
+                    .map(step ->
+                            Arrays.stream(step.split("\\+", -1)).map(Form::pass).toList())
                     .toList());
         }
 
@@ -106,10 +110,7 @@ public final class Traffic implements Work {
 
         /** The bytes that a step moves for each element, on average. */
         public double bytes(Precision precision) {
-            return cycle.stream()
-                            .flatMap(List::stream)
-                            .mapToInt(Pass::moved)
-                            .sum()
+            return cycle.stream().flatMap(List::stream).mapToInt(Pass::moved).sum()
                     * (double) precision.bytes()
                     / cycle.size();
         }

@@ -19,8 +19,12 @@ final class CCompilerTest {
 
     @Test
     void aMachineWithoutACompilerIsTold(@TempDir Path folder) {
-        assertThat(CCompiler.compile("no-such-compiler", folder)).isInstanceOfSatisfying(CCompiler.Missing.class, missing ->
-                assertThat(missing.why()).startsWith("no C compiler").contains("no-such-compiler"));
+        assertThat(CCompiler.compile("no-such-compiler", folder))
+                .isInstanceOfSatisfying(
+                        CCompiler.Missing.class,
+                        missing -> assertThat(missing.why())
+                                .startsWith("no C compiler")
+                                .contains("no-such-compiler"));
     }
 
     @Test
@@ -35,7 +39,8 @@ final class CCompilerTest {
             if (List.of(1, 3, 4, 8).contains(row.number())) {
                 List<Line> lines = row.run(context);
                 assertThat(lines).isNotEmpty().allMatch(line -> line.verdict() == Verdict.NOT_RUN);
-                assertThat(new Outcome(row.number(), row.title(), lines).verdict()).isEqualTo(Verdict.NOT_RUN);
+                assertThat(new Outcome(row.number(), row.title(), lines).verdict())
+                        .isEqualTo(Verdict.NOT_RUN);
             }
         }
     }

@@ -20,7 +20,8 @@ final class NeedsTest {
     @Test
     void everyUnitOfTheLibraryIsMeasured() {
         Set<String> measured = Needs.all().stream().map(Need::rule).collect(Collectors.toSet());
-        Set<String> inChains = Needs.all().stream().flatMap(n -> n.of().stream()).collect(Collectors.toSet());
+        Set<String> inChains =
+                Needs.all().stream().flatMap(n -> n.of().stream()).collect(Collectors.toSet());
         assertThat(measured).containsAll(REGISTRY.names(UnitKind.OPTIMIZER));
         List<String> around = new ArrayList<>(REGISTRY.names(UnitKind.TRANSFORM));
         around.addAll(REGISTRY.names(UnitKind.WRAPPER));
@@ -65,7 +66,8 @@ final class NeedsTest {
     @Test
     void stepsThatDifferInTurnAreAveraged() {
         // a pass of two streams read, one updated: four numbers; then of one updated: two; on average three
-        Need need = Needs.parse("rule,of,passes,divisions,roots,twin\nx,,1/2/0;1/0/0,0,0,").get(0);
+        Need need = Needs.parse("rule,of,passes,divisions,roots,twin\nx,,1/2/0;1/0/0,0,0,")
+                .get(0);
         assertThat(need.traffic().bytes(Precision.FLOAT)).isEqualTo(12);
     }
 
