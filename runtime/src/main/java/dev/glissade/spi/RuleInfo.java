@@ -60,11 +60,23 @@ public record RuleInfo(
      * @param gradientAtTheta whether one of them is at the parameters themselves, the first
      * @param readsLoss whether the caller must supply the loss
      * @param evaluates whether the model is to be evaluated at another point than the parameters
+     * @param sparsity what a step may do with elements that a sparse gradient does not name
      */
     public record Variant(
-            List<StateSlot> states, int gradients, boolean gradientAtTheta, boolean readsLoss, boolean evaluates) {
+            List<StateSlot> states,
+            int gradients,
+            boolean gradientAtTheta,
+            boolean readsLoss,
+            boolean evaluates,
+            Sparsity sparsity) {
         public Variant {
             states = List.copyOf(states);
+        }
+
+        /** Of a rule that takes dense gradients only. */
+        public Variant(
+                List<StateSlot> states, int gradients, boolean gradientAtTheta, boolean readsLoss, boolean evaluates) {
+            this(states, gradients, gradientAtTheta, readsLoss, evaluates, Sparsity.UNKNOWN);
         }
 
         /** The bytes of tensor state per parameter. */

@@ -18,6 +18,7 @@ public final class RuleInfoBuilder {
     private int slots;
     private int flags;
     private boolean readsLoss;
+    private Sparsity sparsity = Sparsity.UNKNOWN;
     private int gradients = 1;
 
     RuleInfoBuilder(String name) {
@@ -79,9 +80,15 @@ public final class RuleInfoBuilder {
         return this;
     }
 
+    /** What it does with sparse gradients; its kernel then has {@link Kernel#sparse}. */
+    public RuleInfoBuilder sparsity(Sparsity value) {
+        sparsity = value;
+        return this;
+    }
+
     /** Makes the description; the states are the same under all flags. */
     public RuleInfo build() {
-        Variant variant = new Variant(states, gradients, gradients > 0, readsLoss, false);
+        Variant variant = new Variant(states, gradients, gradients > 0, readsLoss, false, sparsity);
         return new RuleInfo(
                 name,
                 UnitKind.OPTIMIZER,

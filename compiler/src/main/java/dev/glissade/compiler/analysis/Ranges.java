@@ -115,7 +115,9 @@ final class Ranges {
         for (int v = 0; v < values.length; v++) {
             Node node = program.node(v);
             List<Interval> operands = new ArrayList<>();
-            node.op().operands().forEach(o -> operands.add(values[o]));
+            for (int operand : node.op().operands()) {
+                operands.add(values[operand]);
+            }
             values[v] = of(node, operands);
         }
     }

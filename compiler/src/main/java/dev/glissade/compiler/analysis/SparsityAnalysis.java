@@ -113,6 +113,11 @@ public final class SparsityAnalysis {
         return origin.source() + ", line " + origin.line();
     }
 
+    private boolean isExact(boolean single, int zeroHyper) {
+        List<ZeroGradient> cases = List.of(ZeroGradient.of(program, new Leaves(hypers, single, zeroHyper)));
+        return changed(cases).isEmpty() && needsAll(cases).isEmpty();
+    }
+
     /** The hyperparameters that, by being 0, each make the rule exact. */
     private List<String> exactAtZero() {
         List<String> names = new ArrayList<>();
@@ -123,8 +128,7 @@ public final class SparsityAnalysis {
                             && (r.high() > 0 || r.high() == 0 && !r.highOpen()))
                     .orElse(true);
             if (number && !hyper.computed() && allowed) {
-                List<ZeroGradient> cases = inBothPrecisions(hyper.slot());
-                if (changed(cases).isEmpty() && needsAll(cases).isEmpty()) {
+                if (isExact(false, hyper.slot()) && isExact(true, hyper.slot())) {
                     names.add(hyper.name());
                 }
             }

@@ -7,6 +7,7 @@ import dev.glissade.compiler.ir.HyperSlot;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.PlannedRule;
 import dev.glissade.compiler.ir.ScalarFunction;
+import dev.glissade.compiler.ir.Sparsity;
 import dev.glissade.compiler.type.HyperType;
 import dev.glissade.dsl.ast.Declaration;
 import java.util.ArrayList;
@@ -121,12 +122,28 @@ final class InfoWriter {
 
     private static CodeBlock variant(PlannedRule.Variant variant) {
         return CodeBlock.of(
-                "new $T($L, $L, $L, $L, $L)",
+                "new $T($L, $L, $L, $L, $L, $L)",
                 RuntimeNames.VARIANT,
                 LayoutWriter.states(variant.step().program().states()),
                 variant.step().requests().size(),
                 variant.step().requests().stream().anyMatch(r -> r.scratch().isEmpty()),
                 LayoutWriter.readsLoss(variant.step()),
-                variant.evaluation().isPresent());
+                variant.evaluation().isPresent(),
+                sparsity(variant.sparsity()));
+    }
+
+    private static CodeBlock sparsity(Sparsity sparsity) {
+        if (sparsity.kind() == Sparsity.Kind.EXACT && !sparsity.firstDense()) {
+            return CodeBlock.of("$T.EXACT", RuntimeNames.SPARSITY);
+        }
+        return CodeBlock.of(
+                "new $T($T.Kind.$L, $L, $S, $L)",
+                RuntimeNames.SPARSITY,
+                RuntimeNames.SPARSITY,
+                sparsity.kind(),
+                LayoutWriter.list(
+                        sparsity.zeros().stream().map(z -> CodeBlock.of("$S", z)).toList()),
+                sparsity.reason(),
+                sparsity.firstDense());
     }
 }

@@ -18,6 +18,7 @@ public record PlannedRule(LoweredRule rule, List<Variant> variants) {
      *
      * @param step what a step does
      * @param evaluation what gives the point of evaluation, if that is not the parameters
+     * @param sparsity whether the step may leave out elements whose gradient is 0
      */
-    public record Variant(Plan step, Optional<Plan> evaluation) {}
+    public record Variant(Plan step, Optional<Plan> evaluation, Sparsity sparsity) {}
 }

@@ -1,5 +1,6 @@
 package dev.glissade.compiler.pass;
 
+import dev.glissade.compiler.analysis.SparsityAnalysis;
 import dev.glissade.compiler.ir.HyperSlot;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.ir.Op;
@@ -63,7 +64,9 @@ public final class Fusion {
         for (Program program : rule.variants()) {
             if (!distinct.containsKey(program)) {
                 var variant = new PlannedRule.Variant(
-                        fuse(program, uniform), program.evaluation().map(e -> fuseEvaluation(e, uniform)));
+                        fuse(program, uniform),
+                        program.evaluation().map(e -> fuseEvaluation(e, uniform)),
+                        SparsityAnalysis.of(program, rule.hypers()));
                 size += FusionSize.of(variant.step());
                 RuleTooLarge.check(size, FusionSize.MAX_LOOPS, "operations in all loops over the elements");
                 distinct.put(program, variant);
