@@ -45,7 +45,12 @@ final class Evaluation {
                     kernel, parameters, main.global().hyper.length, main.groups().length, groupOf, memory, scratch));
         }
         roster = new Roster(parameters, new boolean[parameters.layout().size()]);
-        passes = own.map(frames -> new Passes(frames, parameters.layout().byName(), workers, roster));
+        passes = own.map(frames -> new Passes(
+                frames,
+                parameters.layout().byName(),
+                workers,
+                roster,
+                new SparseSteps(frames, parameters.layout(), false)));
     }
 
     boolean elsewhere() {

@@ -77,6 +77,15 @@ final class ExtraWork {
         scale = value;
     }
 
+    /** Refuses sparse gradients if there is anything to do: it is done to whole blocks of tensors. */
+    void requireNone() {
+        if (extras.zeroGradients() || extras.readsGradients() || extras.telemetry() || scale != 1) {
+            throw new IllegalStateException(
+                    "what is done to gradients beside the rule (scaling, clipping, checking, setting to 0, "
+                            + "telemetry) is not done to sparse ones: put it into the rule, or give dense gradients");
+        }
+    }
+
     void begin() {
         clip = 1;
         report.begin();

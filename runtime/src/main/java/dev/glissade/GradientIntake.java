@@ -20,6 +20,7 @@ final class GradientIntake {
     private final List<Arena> copies = new ArrayList<>();
 
     private final Roster roster;
+    private final SparseSteps sparse;
     private Layout known;
 
     /** What was read directly in the last step: there is one request then. */
@@ -27,11 +28,19 @@ final class GradientIntake {
 
     private long takenVersion = -1;
     private long takenRoster = -1;
+    private long takenSparse = -1;
 
     GradientIntake(
-            Parameters parameters, Frames frames, Roster roster, List<Arena> scratch, boolean negate, boolean zero) {
+            Parameters parameters,
+            Frames frames,
+            Roster roster,
+            SparseSteps sparse,
+            List<Arena> scratch,
+            boolean negate,
+            boolean zero) {
         this.parameters = parameters;
         this.roster = roster;
+        this.sparse = sparse;
         this.frames = frames;
         this.negate = negate;
         this.zero = zero;
@@ -98,7 +107,7 @@ final class GradientIntake {
             return false;
         }
         for (int i = 0; i < roster.size(); i++) {
-            if (roster.has(i)) {
+            if (roster.has(i) && !sparse.has(i)) {
                 Tensor given = gradients.tensor(i);
                 TensorFrame frame = frames.tensors()[i];
                 frame.gradients[request] = given.array();
@@ -108,18 +117,22 @@ final class GradientIntake {
         taken = gradients;
         takenVersion = gradients.version();
         takenRoster = roster.version();
+        takenSparse = sparse.version();
         return true;
     }
 
     @SuppressWarnings("ReferenceEquality") // the very object that was looked at in the last step
     private boolean isTaken(Gradients gradients) {
-        return gradients == taken && gradients.version() == takenVersion && roster.version() == takenRoster;
+        return gradients == taken
+                && gradients.version() == takenVersion
+                && roster.version() == takenRoster
+                && sparse.version() == takenSparse;
     }
 
     private void copy(int request, Gradients gradients) {
         Arena copy = copies.get(request);
         for (int i = 0; i < roster.size(); i++) {
-            if (roster.has(i)) {
+            if (roster.has(i) && !sparse.has(i)) {
                 copy(gradients.tensor(i), copy.array(i), copy.offset(i));
             }
         }

@@ -25,11 +25,14 @@ public final class Gradients {
     private final Layout layout;
     private final List<Tensor> tensors;
     private final boolean[] present;
+    private final SparseGradient[] sparse;
+    private int sparseCount;
     private double loss = Double.NaN;
     private long version;
 
     Gradients(Layout layout, List<Tensor> tensors) {
         this.layout = layout;
+        this.sparse = noLists(layout.size());
         this.tensors = new ArrayList<>(tensors);
         this.present = new boolean[layout.size()];
         Arrays.fill(present, true);
@@ -37,12 +40,19 @@ public final class Gradients {
 
     private Gradients(Layout layout) {
         this.layout = layout;
+        this.sparse = noLists(layout.size());
         this.present = new boolean[layout.size()];
         this.tensors = new ArrayList<>();
         Object nothing = layout.precision() == Precision.FLOAT ? new float[0] : new double[0];
         for (int i = 0; i < layout.size(); i++) {
             tensors.add(new Tensor(layout.name(i), new int[] {0}, layout.precision(), nothing, 0));
         }
+    }
+
+    private static SparseGradient[] noLists(int tensors) {
+        SparseGradient[] none = new SparseGradient[tensors];
+        Arrays.setAll(none, i -> new SparseGradient());
+        return none;
     }
 
     /** No gradients yet; give them with {@code use}. */
@@ -93,6 +103,46 @@ public final class Gradients {
         return use(tensor, Precision.DOUBLE, array, offset, layout.length(tensor));
     }
 
+    /**
+     * Takes a tensor's gradient as a list of elements, from now on: element {@code indices[k]} has {@code values[k]}, all others have
+     * 0. An index may come several times; its values are then added, in their order. Any order will do; strictly rising indices
+     * save a step from sorting them. Neither array is copied or written: between steps they may be filled again, or others given.
+     *
+     * <p>A step refuses indices that the tensor does not have, and rules for which it matters that elements are left out
+     * ({@link RuleBuilder#lazy}).
+     *
+     * @param indices row-major, from 0
+     * @param count how many entries of the arrays count, from the first
+     * @throws IllegalArgumentException if there is no such tensor, its precision is another, or the arrays are shorter than {@code
+     *     count}
+     */
+    public Gradients sparse(String name, int[] indices, float[] values, int count) {
+        return list(layout.index(name), indices, Precision.FLOAT, values, values.length, count, 1);
+    }
+
+    /** As {@link #sparse(String, int[], float[], int)}, in double. */
+    public Gradients sparse(String name, int[] indices, double[] values, int count) {
+        return list(layout.index(name), indices, Precision.DOUBLE, values, values.length, count, 1);
+    }
+
+    /**
+     * Takes a tensor's gradient as a list of rows, as embeddings have it; otherwise as {@link #sparse(String, int[], float[], int)}.
+     * A row is what the first index of the shape selects.
+     *
+     * @param rows numbers of rows, from 0
+     * @param values row after row, each with all its elements
+     */
+    public Gradients rows(String name, int[] rows, float[] values, int count) {
+        int tensor = layout.index(name);
+        return list(tensor, rows, Precision.FLOAT, values, values.length, count, width(tensor));
+    }
+
+    /** As {@link #rows(String, int[], float[], int)}, in double. */
+    public Gradients rows(String name, int[] rows, double[] values, int count) {
+        int tensor = layout.index(name);
+        return list(tensor, rows, Precision.DOUBLE, values, values.length, count, width(tensor));
+    }
+
     /** Lets a tensor be without a gradient, until {@link #present} or {@code use}: a step leaves it and its states alone. */
     public Gradients absent(String name) {
         present[layout.index(name)] = false;
@@ -103,7 +153,7 @@ public final class Gradients {
     /** Lets a tensor have a gradient again, in the memory where it was. */
     public Gradients present(String name) {
         int tensor = layout.index(name);
-        if (tensors.get(tensor).length() != layout.length(tensor)) {
+        if (!sparse[tensor].isGiven() && tensors.get(tensor).length() != layout.length(tensor)) {
             throw new IllegalStateException("tensor '" + name + "' never had a gradient; give one with use");
         }
         present[tensor] = true;
@@ -130,12 +180,15 @@ public final class Gradients {
     /**
      * The gradient of a tensor, to be written.
      *
-     * @throws IllegalStateException if it has none
+     * @throws IllegalStateException if it has none, or a sparse one
      */
     public Tensor tensor(String name) {
         int tensor = layout.index(name);
         if (!present[tensor]) {
             throw new IllegalStateException("tensor '" + name + "' has no gradient");
+        }
+        if (sparse[tensor].isGiven()) {
+            throw new IllegalStateException("the gradient of tensor '" + name + "' is sparse");
         }
         return tensors.get(tensor);
     }
@@ -145,10 +198,12 @@ public final class Gradients {
         return Collections.unmodifiableList(tensors);
     }
 
-    /** Sets every gradient that is present to 0. */
+    /** Sets every gradient that is present to 0; of those that are sparse, the list becomes empty. */
     public void zero() {
         for (int i = 0; i < present.length; i++) {
-            if (present[i]) {
+            if (sparse[i].isGiven()) {
+                sparse[i].clear();
+            } else if (present[i]) {
                 tensors.get(i).fill(0);
             }
         }
@@ -189,8 +244,65 @@ public final class Gradients {
         return present[tensor];
     }
 
+    boolean anySparse() {
+        return sparseCount > 0;
+    }
+
+    boolean isSparse(int tensor) {
+        return sparse[tensor].isGiven();
+    }
+
+    SparseGradient sparse(int tensor) {
+        return sparse[tensor];
+    }
+
+    Gradients use(int tensor, Tensor given) {
+        return use(tensor, given.precision(), given.array(), given.offset(), given.length());
+    }
+
     Tensor tensor(int tensor) {
         return tensors.get(tensor);
+    }
+
+    /** The number of elements of a row. */
+    private int width(int tensor) {
+        int[] shape = layout.shape(tensor);
+        if (shape.length == 0 || layout.length(tensor) == 0) {
+            throw new IllegalArgumentException("tensor '" + layout.name(tensor) + "' has no rows");
+        }
+        return layout.length(tensor) / shape[0];
+    }
+
+    private Gradients list(
+            int tensor, int[] indices, Precision precision, Object values, int available, int count, int width) {
+        String name = layout.name(tensor);
+        requirePrecision(tensor, precision);
+        if (count < 0 || count > indices.length || (long) count * width > available) {
+            throw new IllegalArgumentException("the sparse gradient of tensor '" + name + "' is to have " + count
+                    + (width == 1 ? " elements" : " rows of " + width) + ", but has " + indices.length + " indices and "
+                    + available + " values");
+        }
+        if (!sparse[tensor].isGiven()) {
+            sparseCount++;
+            version++;
+        }
+        sparse[tensor].give(indices, values, count, width);
+        return present(tensor);
+    }
+
+    private Gradients present(int tensor) {
+        if (!present[tensor]) {
+            present[tensor] = true;
+            version++;
+        }
+        return this;
+    }
+
+    private void requirePrecision(int tensor, Precision precision) {
+        if (precision != layout.precision()) {
+            throw new IllegalArgumentException(
+                    "tensor '" + layout.name(tensor) + "' is " + layout.precision() + ", its gradient " + precision);
+        }
     }
 
     private void requirePart(int tensor, int available, int offset) {
@@ -203,10 +315,7 @@ public final class Gradients {
 
     private Gradients use(int tensor, Precision precision, Object array, int offset, int length) {
         String name = layout.name(tensor);
-        if (precision != layout.precision()) {
-            throw new IllegalArgumentException(
-                    "tensor '" + name + "' is " + layout.precision() + ", its gradient " + precision);
-        }
+        requirePrecision(tensor, precision);
         if (length != layout.length(tensor)) {
             throw new IllegalArgumentException(
                     "tensor '" + name + "' has " + layout.length(tensor) + " elements, its gradient " + length);
@@ -215,10 +324,11 @@ public final class Gradients {
             tensors.set(tensor, new Tensor(name, layout.shape(tensor), precision, array, offset));
             version++;
         }
-        if (!present[tensor]) {
-            present[tensor] = true;
+        if (sparse[tensor].isGiven()) {
+            sparse[tensor].drop();
+            sparseCount--;
             version++;
         }
-        return this;
+        return present(tensor);
     }
 }

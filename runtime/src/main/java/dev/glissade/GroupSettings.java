@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 public final class GroupSettings {
     private final Settings settings = new Settings();
     private final StateStorages storages = new StateStorages();
+    private boolean lazy;
     private final Set<String> named = new LinkedHashSet<>();
     private Predicate<String> matching = name -> false;
 
@@ -49,6 +50,16 @@ public final class GroupSettings {
     public GroupSettings stateStorage(String state, Storage storage) {
         storages.put(state, storage);
         return this;
+    }
+
+    /** As {@link RuleBuilder#lazy}, for the tensors of the group. */
+    public GroupSettings lazy() {
+        lazy = true;
+        return this;
+    }
+
+    boolean isLazy() {
+        return lazy;
     }
 
     StateStorages storages() {

@@ -24,27 +24,27 @@ final class Neighbours {
         this.made = new boolean[tensors.length];
     }
 
-    /** Puts the tensors that take part into as few stretches as their memory allows. */
-    void join(Roster roster, Stretches into) {
+    /** Puts the tensors that take part, but for those whose gradient is sparse, into as few stretches as their memory allows. */
+    void join(Roster roster, SparseSteps sparse, Stretches into) {
         into.clear();
-        int first = next(roster, 0);
+        int first = next(roster, sparse, 0);
         while (first < tensors.length) {
             int last = first;
             int length = tensors[first].length;
-            int other = next(roster, first + 1);
+            int other = next(roster, sparse, first + 1);
             while (other < tensors.length && follows(tensors[last], tensors[other])) {
                 last = other;
                 length += tensors[other].length;
-                other = next(roster, other + 1);
+                other = next(roster, sparse, other + 1);
             }
             into.add(last == first ? tensors[first] : joined(first), first, length);
             first = other;
         }
     }
 
-    private int next(Roster roster, int from) {
+    private int next(Roster roster, SparseSteps sparse, int from) {
         int tensor = from;
-        while (tensor < tensors.length && !roster.has(tensor)) {
+        while (tensor < tensors.length && (!roster.has(tensor) || sparse.has(tensor))) {
             tensor++;
         }
         return tensor;

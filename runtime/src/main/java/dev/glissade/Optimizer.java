@@ -47,6 +47,7 @@ public final class Optimizer implements AutoCloseable {
             int[] groupOf,
             List<List<StateStorages>> storages,
             boolean[] frozen,
+            boolean[] lazy,
             long seed,
             boolean maximize,
             Extras extras,
@@ -66,9 +67,12 @@ public final class Optimizer implements AutoCloseable {
         frames.global().seed = seed;
         this.states = new StateStore(frames, roster);
         this.transfer = new StateTransfer(info.name(), frames, layout, hypers.groups(), states);
-        Passes passes = new Passes(frames, layout.byName(), workers, roster);
+        SparseSteps sparse = new SparseSteps(frames, layout, maximize);
+        SparsePermit permit =
+                new SparsePermit(info, info.variants().get(flags).sparsity(), parameters.precision(), lazy);
+        Passes passes = new Passes(frames, layout.byName(), workers, roster, sparse);
         GradientIntake intake =
-                new GradientIntake(parameters, frames, roster, scratch, maximize, extras.zeroGradients());
+                new GradientIntake(parameters, frames, roster, sparse, scratch, maximize, extras.zeroGradients());
         this.extra = new ExtraWork(extras, frames, passes, roster, parameters, intake.isDirect());
         this.stepper = new Stepper(
                 info.name(),
@@ -76,6 +80,7 @@ public final class Optimizer implements AutoCloseable {
                 parameters,
                 passes,
                 intake,
+                new SparseIntake(parameters, frames, roster, states, permit, sparse, maximize),
                 hypers,
                 states,
                 new StaleStates(frames, layout, hypers.groups()),

@@ -35,19 +35,22 @@ final class Passes {
 
     private final int[] byName;
     private final Roster roster;
+    private final SparseSteps sparse;
     private long chosen = -1;
+    private long chosenSparse = -1;
     private boolean joined;
     private Stretches running;
     private int pass;
     private BlockWork work = (frame, tensor, from, to) -> {};
 
-    Passes(Frames frames, int[] byName, Workers workers, Roster roster) {
+    Passes(Frames frames, int[] byName, Workers workers, Roster roster, SparseSteps sparse) {
         KernelLayout layout = frames.layout();
         this.kernel = frames.kernel();
         this.frames = frames;
         this.workers = workers;
         this.byName = byName;
         this.roster = roster;
+        this.sparse = sparse;
         this.reductions = layout.reductions();
         this.uniform = new boolean[layout.passes()];
         for (int p = 0; p < uniform.length; p++) {
@@ -62,13 +65,14 @@ final class Passes {
 
     /** Looks who takes part, if that has changed. */
     void choose() {
-        if (chosen == roster.version()) {
+        if (chosen == roster.version() && chosenSparse == sparse.version()) {
             return;
         }
         chosen = roster.version();
+        chosenSparse = sparse.version();
         apart.clear();
         for (int i = 0; i < roster.size(); i++) {
-            if (roster.has(i)) {
+            if (roster.has(i) && !sparse.has(i)) {
                 apart.add(frames.tensors()[i], i, frames.tensors()[i].length);
             }
         }
@@ -87,8 +91,10 @@ final class Passes {
             kernel.group(number, group);
         }
         if (tensorScalars) {
-            for (int k = 0; k < apart.count(); k++) {
-                kernel.tensor(number, apart.frame(k));
+            for (int i = 0; i < roster.size(); i++) {
+                if (roster.has(i)) {
+                    kernel.tensor(number, frames.tensors()[i]);
+                }
             }
         }
     }
@@ -98,6 +104,7 @@ final class Passes {
         pass = number;
         running = uniform[number] ? together() : apart;
         share(body);
+        sparse.run(number, workers);
         combine(number);
     }
 
@@ -142,7 +149,7 @@ final class Passes {
 
     private Stretches together() {
         if (!joined) {
-            neighbours.join(roster, together);
+            neighbours.join(roster, sparse, together);
             joined = true;
         }
         return together;
@@ -178,7 +185,8 @@ final class Passes {
             };
             double ofTensor = ofNothing(how);
             double[] parts = frame.partials[number];
-            for (int b = 0; b < parts.length; b++) {
+            int count = sparse.has(tensor) ? 1 : parts.length;
+            for (int b = 0; b < count; b++) {
                 ofTensor = both(how, ofTensor, parts[b]);
             }
             into[slot] = reduction.scope() == Scope.TENSOR ? ofTensor : both(how, into[slot], ofTensor);

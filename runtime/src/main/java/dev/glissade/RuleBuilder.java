@@ -37,6 +37,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     private long seed;
     private boolean maximize;
     private Extras extras = Extras.NONE;
+    private boolean lazy;
 
     /** For generated builders. */
     protected RuleBuilder(UpdateRule rule) {
@@ -159,6 +160,17 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
         return self();
     }
 
+    /**
+     * Lets a sparse gradient leave alone the elements that it does not name, also where the rule would change them: their
+     * parameters and states stay as they are until they have a gradient again. That is another rule than the one of that name,
+     * which would let moments decay and parameters move on; it is what such rules are mostly used for with embeddings. Rules that a
+     * gradient of 0 leaves alone need it not.
+     */
+    public final B lazy() {
+        lazy = true;
+        return self();
+    }
+
     /** Lets tensors stay as they are until {@link Optimizer#unfreeze}. */
     public final B freeze(String... tensors) {
         frozen.addAll(List.of(tensors));
@@ -259,6 +271,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
         for (int i = 0; i < frozenTensors.length; i++) {
             frozenTensors[i] = frozen.contains(parameters.names().get(i));
         }
+        boolean[] lazyTensors = lazyTensors(groupOf);
         List<List<StateStorages>> storagesOf = new ArrayList<>();
         if (withDefault) {
             storagesOf.add(List.of(storages));
@@ -275,6 +288,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
                     numbers,
                     storagesOf,
                     frozenTensors,
+                    lazyTensors,
                     seed,
                     maximize,
                     extras,
@@ -284,6 +298,16 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
             release.run();
             throw e;
         }
+    }
+
+    private boolean[] lazyTensors(int[] groupOf) {
+        List<GroupSettings> ofGroups = List.copyOf(groups.values());
+        boolean[] lazyTensors = new boolean[groupOf.length];
+        for (int i = 0; i < lazyTensors.length; i++) {
+            lazyTensors[i] =
+                    lazy || (groupOf[i] > 0 && ofGroups.get(groupOf[i] - 1).isLazy());
+        }
+        return lazyTensors;
     }
 
     /** The number of each tensor's group: 0 for the default, then the others in order. */

@@ -20,6 +20,7 @@ final class Stepper {
     private final Layout layout;
     private final Passes passes;
     private final GradientIntake intake;
+    private final SparseIntake sparse;
     private final Hypers hypers;
     private final StateStore states;
     private final StaleStates stale;
@@ -40,6 +41,7 @@ final class Stepper {
             Parameters parameters,
             Passes passes,
             GradientIntake intake,
+            SparseIntake sparse,
             Hypers hypers,
             StateStore states,
             StaleStates stale,
@@ -53,6 +55,7 @@ final class Stepper {
         this.last = inHand;
         this.passes = passes;
         this.intake = intake;
+        this.sparse = sparse;
         this.hypers = hypers;
         this.states = states;
         this.stale = stale;
@@ -163,7 +166,10 @@ final class Stepper {
             if (!oneInHand) {
                 admit(next, pass, gradients);
             }
-            if (intake.take(next, gradients)) {
+            if (gradients.anySparse()) {
+                extra.requireNone();
+            }
+            if (intake.take(next, sparse.take(gradients))) {
                 passes.moved();
             }
             last = gradients;

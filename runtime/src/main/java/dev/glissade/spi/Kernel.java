@@ -65,6 +65,27 @@ public interface Kernel {
      */
     void run(int pass, TensorFrame frame, int from, int to);
 
+    /** Whether there is a sparse form of every pass. */
+    default boolean hasSparse() {
+        return false;
+    }
+
+    /**
+     * Runs one pass over some elements of a tensor, whose gradient is 0 elsewhere: element {@code indices[k]} has the gradient {@code
+     * values[k]}. A pass that reduces gets the whole list at once, and leaves the result for the whole tensor in place 0 of the
+     * reduction's {@link TensorFrame#partials}. Where the streams of the frame begin does not matter.
+     *
+     * <p>Called only if there is one ({@link #hasSparse}).
+     *
+     * @param indices strictly rising
+     * @param values in the precision of the parameter
+     * @param from the first {@code k}
+     * @param to the last {@code k}, exclusive
+     */
+    default void sparse(int pass, TensorFrame frame, int[] indices, Object values, int from, int to) {
+        throw new IllegalStateException("the kernel " + getClass().getName() + " has no sparse form");
+    }
+
     /**
      * The point at which the model is to be evaluated, if it is not the parameters: a kernel that asks for no gradient, changes
      * no state and writes {@link TensorFrame#out}. Its layout has the same states, so that its frames, which are its own, show

@@ -78,6 +78,9 @@ public final class TensorFrame {
     /** For each reduction of the layout, one double per block of the tensor. */
     public final double[][] partials;
 
+    /** Working memory of {@link Kernel#sparse}. */
+    public final Lanes lanes;
+
     /**
      * Makes a frame with room for what {@code layout} asks; the arrays of tensors are left for the runtime to put in.
      *
@@ -106,6 +109,7 @@ public final class TensorFrame {
         this.scalarStates = new double[scalarStateCount];
         this.nextScalarStates = new double[scalarStateCount];
         this.staleScalarStates = new double[scalarStateCount];
+        this.lanes = new Lanes();
         this.partials = new double[layout.reductions().size()][(length + Kernel.BLOCK - 1) / Kernel.BLOCK];
     }
 
@@ -252,6 +256,7 @@ public final class TensorFrame {
         this.scalarStates = other.scalarStates;
         this.nextScalarStates = other.nextScalarStates;
         this.staleScalarStates = other.staleScalarStates;
+        this.lanes = other.lanes;
         this.partials = other.partials;
     }
 

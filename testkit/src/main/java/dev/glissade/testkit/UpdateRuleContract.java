@@ -83,6 +83,8 @@ public abstract class UpdateRuleContract {
                     tests.add(dynamicTest("is deterministic" + where, trial::isDeterministic));
                     tests.add(dynamicTest("splits over workers at any block" + where, trial::splits));
                     tests.add(dynamicTest("continues from copied states" + where, trial::continues));
+                    tests.add(dynamicTest("takes or refuses sparse gradients" + where, () -> trial.sparse(false)));
+                    tests.add(dynamicTest("climbs along sparse gradients" + where, () -> trial.sparse(true)));
                 }
             }
             if (descends(rule)) {
@@ -172,6 +174,10 @@ public abstract class UpdateRuleContract {
                     assertSame(expected, second.trace(), "with a copied state");
                 }
             }
+        }
+
+        void sparse(boolean maximize) {
+            new SparseRun(rule, choice, precision, maximize).compare();
         }
 
         void descends() {

@@ -67,8 +67,8 @@ final class IntervalArithmetic {
     private Interval sum(Interval a, Interval b) {
         double low = at(Operation.ADD, a.low(), b.low());
         double high = at(Operation.ADD, a.high(), b.high());
-        boolean opposite = a.contains(Double.POSITIVE_INFINITY) && b.contains(Double.NEGATIVE_INFINITY)
-                || a.contains(Double.NEGATIVE_INFINITY) && b.contains(Double.POSITIVE_INFINITY);
+        boolean opposite = (a.contains(Double.POSITIVE_INFINITY) && b.contains(Double.NEGATIVE_INFINITY))
+                || (a.contains(Double.NEGATIVE_INFINITY) && b.contains(Double.POSITIVE_INFINITY));
         boolean nan = a.nan() || b.nan() || opposite;
         if (a.isEmpty() || b.isEmpty() || Double.isNaN(low) || Double.isNaN(high)) {
             return Interval.ALL;
@@ -101,7 +101,7 @@ final class IntervalArithmetic {
         return bySigns(a, b, (x, y) -> {
             double low = at(Operation.MUL, x.low(), y.low());
             double high = at(Operation.MUL, x.high(), y.high());
-            boolean nan = x.contains(0.0) && y.isInfinite() || x.isInfinite() && y.contains(0.0);
+            boolean nan = (x.contains(0.0) && y.isInfinite()) || (x.isInfinite() && y.contains(0.0));
             return new Interval(Double.isNaN(low) ? 0.0 : low, Double.isNaN(high) ? 0.0 : high, nan);
         });
     }
@@ -110,7 +110,7 @@ final class IntervalArithmetic {
         return bySigns(a, b, (x, y) -> {
             double low = at(Operation.DIV, x.low(), y.high());
             double high = at(Operation.DIV, x.high(), y.low());
-            boolean nan = x.contains(0.0) && y.contains(0.0) || x.isInfinite() && y.isInfinite();
+            boolean nan = (x.contains(0.0) && y.contains(0.0)) || (x.isInfinite() && y.isInfinite());
             double most = !Double.isNaN(high) ? high : x.high() == 0 ? 0.0 : Double.POSITIVE_INFINITY;
             return new Interval(Double.isNaN(low) ? 0.0 : low, most, nan);
         });
@@ -135,8 +135,7 @@ final class IntervalArithmetic {
         if (a.isEmpty() || b.isEmpty()) {
             return Interval.ALL;
         }
-        return new Interval(
-                at(operation, a.low(), b.low()), at(operation, a.high(), b.high()), a.nan() || b.nan());
+        return new Interval(at(operation, a.low(), b.low()), at(operation, a.high(), b.high()), a.nan() || b.nan());
     }
 
     private Interval rising(Operation operation, Interval x) {
@@ -144,7 +143,11 @@ final class IntervalArithmetic {
     }
 
     private Interval root(Interval x) {
-        Interval legal = x.positivePart().or(x.contains(-0.0) ? Interval.point(-0.0) : Interval.point(Double.NaN).numbers());
+        Interval legal = x.positivePart()
+                .or(
+                        x.contains(-0.0)
+                                ? Interval.point(-0.0)
+                                : Interval.point(Double.NaN).numbers());
         return rising(Operation.SQRT, legal).orNaN(x.nan() || x.low() < 0);
     }
 
@@ -154,7 +157,8 @@ final class IntervalArithmetic {
     }
 
     private static Interval logarithm(Interval x) {
-        return Interval.of(x.low() >= 1 ? 0.0 : Double.NEGATIVE_INFINITY, x.high() <= 1 ? 0.0 : Double.POSITIVE_INFINITY)
+        return Interval.of(
+                        x.low() >= 1 ? 0.0 : Double.NEGATIVE_INFINITY, x.high() <= 1 ? 0.0 : Double.POSITIVE_INFINITY)
                 .orNaN(x.nan() || x.low() < 0);
     }
 
@@ -169,10 +173,11 @@ final class IntervalArithmetic {
         if (base.isEmpty() || exponent.isEmpty() || Double.compare(base.low(), 0.0) < 0) {
             return Interval.ALL;
         }
-        boolean nan = base.nan() || exponent.nan() || base.contains(1) && exponent.isInfinite();
+        boolean nan = base.nan() || exponent.nan() || (base.contains(1) && exponent.isInfinite());
         boolean grows = base.low() >= 1 && exponent.low() >= 0;
-        boolean shrinks = base.high() <= 1 && exponent.low() >= 0 || base.low() >= 1 && exponent.high() <= 0;
-        return Interval.of(grows ? 1 : 0.0, shrinks ? 1 : Double.POSITIVE_INFINITY).orNaN(nan);
+        boolean shrinks = (base.high() <= 1 && exponent.low() >= 0) || (base.low() >= 1 && exponent.high() <= 0);
+        return Interval.of(grows ? 1 : 0.0, shrinks ? 1 : Double.POSITIVE_INFINITY)
+                .orNaN(nan);
     }
 
     /** A product that is exactly zero rounds to nothing on its way into the sum; of others nothing is said. */
@@ -201,7 +206,7 @@ final class IntervalArithmetic {
 
     /** @param plain whether the operation is the one that {@code holds} speaks of, not its opposite */
     private static Interval decided(boolean plain, boolean holds, boolean fails, Interval a, Interval b) {
-        if (a.nan() || b.nan() || !holds && !fails) {
+        if (a.nan() || b.nan() || (!holds && !fails)) {
             return TRUTH;
         }
         return Interval.point(holds == plain ? 1 : 0);

@@ -87,8 +87,8 @@ public final class SparsityAnalysis {
     private Optional<String> needsAll(List<ZeroGradient> cases) {
         for (Node node : program.nodes()) {
             if (node.op() instanceof Op.Reduce reduce && cases.stream().anyMatch(c -> !c.leavesAlone(reduce))) {
-                return Optional.of("reduces (" + node.origin().source() + ", line " + node.origin().line()
-                        + ") what is not 0 where the gradient is 0");
+                return Optional.of("reduces (" + node.origin().source() + ", line "
+                        + node.origin().line() + ") what is not 0 where the gradient is 0");
             }
         }
         return Optional.empty();
@@ -99,8 +99,9 @@ public final class SparsityAnalysis {
             int state = slot;
             if (program.states().get(slot).scope() == Scope.ELEMENT
                     && cases.stream().anyMatch(c -> !c.keepsState(state))) {
-                return Optional.of("changes state '" + program.states().get(slot).name() + "' ("
-                        + line(program.stateValues().get(slot)) + ") where the gradient is 0");
+                return Optional.of(
+                        "changes state '" + program.states().get(slot).name() + "' ("
+                                + line(program.stateValues().get(slot)) + ") where the gradient is 0");
             }
         }
         return cases.stream().allMatch(ZeroGradient::keepsTheta)
@@ -124,8 +125,8 @@ public final class SparsityAnalysis {
         for (HyperSlot hyper : hypers) {
             boolean number = hyper.type() == HyperType.REAL || hyper.type() == HyperType.INT;
             boolean allowed = hyper.range()
-                    .map(r -> (r.low() < 0 || r.low() == 0 && !r.lowOpen())
-                            && (r.high() > 0 || r.high() == 0 && !r.highOpen()))
+                    .map(r -> (r.low() < 0 || (r.low() == 0 && !r.lowOpen()))
+                            && (r.high() > 0 || (r.high() == 0 && !r.highOpen())))
                     .orElse(true);
             if (number && !hyper.computed() && allowed) {
                 if (isExact(false, hyper.slot()) && isExact(true, hyper.slot())) {

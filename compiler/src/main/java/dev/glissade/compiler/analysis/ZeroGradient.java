@@ -76,8 +76,7 @@ final class ZeroGradient {
             // a value of the whole step: of all elements, with the gradients that they have
             return add(ranges.value(value));
         }
-        List<Integer> operands =
-                op.operands().stream().map(o -> places[o]).toList();
+        List<Integer> operands = op.operands().stream().map(o -> places[o]).toList();
         if (op instanceof Op.Apply apply) {
             OptionalInt same = new Laws(apply, operands, node.type().scope()).same();
             if (same.isPresent()) {
@@ -88,7 +87,8 @@ final class ZeroGradient {
         }
         Op moved = op.withOperands(operands);
         Node there = new Node(moved, node.type(), node.origin());
-        return leaf(moved, ranges.operation(there, operands.stream().map(made::get).toList()));
+        return leaf(
+                moved, ranges.operation(there, operands.stream().map(made::get).toList()));
     }
 
     /** What a state of the storage holds is rounded already. */
@@ -182,7 +182,8 @@ final class ZeroGradient {
         /** Whether the one operand is never above the other: NaN in the other comes out either way. */
         private boolean leads(int low, int high) {
             boolean same = x.get(low).equals(x.get(high));
-            return same || !range(low).nan() && !range(high).nan() && range(low).isBelow(range(high));
+            return same
+                    || (!range(low).nan() && !range(high).nan() && range(low).isBelow(range(high)));
         }
 
         private OptionalInt contracted() {
@@ -213,7 +214,9 @@ final class ZeroGradient {
             Node node = program.node(v);
             boolean operand = node.op().operands().stream().anyMatch(o -> asks[o]);
             asks[v] = node.op().equals(new Op.First(Scope.TENSOR))
-                    || operand && !node.type().isNumber() && node.type().scope().isScalar();
+                    || (operand
+                            && !node.type().isNumber()
+                            && node.type().scope().isScalar());
             any |= operand && node.type().scope() == Scope.ELEMENT;
         }
         return any;

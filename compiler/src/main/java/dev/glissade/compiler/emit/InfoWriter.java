@@ -141,8 +141,9 @@ final class InfoWriter {
                 RuntimeNames.SPARSITY,
                 RuntimeNames.SPARSITY,
                 sparsity.kind(),
-                LayoutWriter.list(
-                        sparsity.zeros().stream().map(z -> CodeBlock.of("$S", z)).toList()),
+                LayoutWriter.list(sparsity.zeros().stream()
+                        .map(z -> CodeBlock.of("$S", z))
+                        .toList()),
                 sparsity.reason(),
                 sparsity.firstDense());
     }

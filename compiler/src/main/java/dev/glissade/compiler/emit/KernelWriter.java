@@ -39,12 +39,13 @@ final class KernelWriter {
      *
      * @param evaluation the name of the class of the evaluation kernel; empty if there is none
      * @param staged the name of the class that works on states in any storage; empty if there is none or it is this one
+     * @param sparse whether it can run over a list of elements
      */
-    static TypeSpec write(KernelContext kernel, String name, String evaluation, String staged) {
-        return new KernelWriter(kernel, name).write(evaluation, staged);
+    static TypeSpec write(KernelContext kernel, String name, String evaluation, String staged, boolean sparse) {
+        return new KernelWriter(kernel, name).write(evaluation, staged, sparse);
     }
 
-    private TypeSpec write(String evaluation, String staged) {
+    private TypeSpec write(String evaluation, String staged, boolean sparse) {
         type.addField(
                 FieldSpec.builder(RuntimeNames.LAYOUT, "LAYOUT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer(LayoutWriter.layout(kernel.plan()))
@@ -58,6 +59,9 @@ final class KernelWriter {
         scalars(Scope.GROUP, "group");
         scalars(Scope.TENSOR, "tensor");
         run();
+        if (sparse) {
+            details.addAll(SparseWriter.methods(kernel));
+        }
         if (!evaluation.isEmpty()) {
             type.addMethod(method("evaluation")
                     .returns(RuntimeNames.KERNEL)

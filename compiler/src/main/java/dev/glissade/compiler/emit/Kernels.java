@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.glissade.compiler.ir.Plan;
 import dev.glissade.compiler.ir.PlannedRule;
+import dev.glissade.compiler.ir.Sparsity;
 import dev.glissade.compiler.ir.StateSlot;
 import dev.glissade.compiler.type.Scope;
 import dev.glissade.compiler.type.Storage;
@@ -113,10 +114,12 @@ final class Kernels {
             PlannedRule.Variant variant, Arithmetic arithmetic, String base, boolean inRoom, String stagedName) {
         String name = names.claim(base + "Kernel");
         String evaluation = variant.evaluation().isPresent() ? names.claim(base + "Evaluation") : "";
-        types.add(KernelWriter.write(context(variant.step(), arithmetic, inRoom), name, evaluation, stagedName));
+        boolean sparse = !inRoom && variant.sparsity().kind() != Sparsity.Kind.NEVER;
+        types.add(
+                KernelWriter.write(context(variant.step(), arithmetic, inRoom), name, evaluation, stagedName, sparse));
         variant.evaluation()
-                .ifPresent(
-                        plan -> types.add(KernelWriter.write(context(plan, arithmetic, inRoom), evaluation, "", "")));
+                .ifPresent(plan ->
+                        types.add(KernelWriter.write(context(plan, arithmetic, inRoom), evaluation, "", "", false)));
         return name;
     }
 

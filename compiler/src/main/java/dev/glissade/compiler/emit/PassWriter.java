@@ -22,20 +22,56 @@ final class PassWriter {
     private final Map<Body, String> updates = new LinkedHashMap<>();
     private final CodeBlock.Builder tests = CodeBlock.builder();
     private final Map<Integer, String> tested = new LinkedHashMap<>();
-    private final LocalNames conditions = new LocalNames("frame", "from", "to", "whole", "at");
+    private final LocalNames conditions = new LocalNames("frame", "indices", "values", "from", "to", "whole", "at");
+    private final boolean sparse;
 
-    private PassWriter(KernelContext kernel, int pass) {
+    private PassWriter(KernelContext kernel, int pass, boolean sparse) {
         this.kernel = kernel;
         this.pass = pass;
+        this.sparse = sparse;
     }
 
     /** A pass: the statements that run it, in a method with a frame, {@code from} and {@code to}, and the methods they call. */
     record Written(CodeBlock run, List<MethodSpec> methods) {}
 
     static Written write(KernelContext kernel, int pass) {
-        var writer = new PassWriter(kernel, pass);
+        var writer = new PassWriter(kernel, pass, false);
         CodeBlock run = writer.run();
         return new Written(run, writer.methods);
+    }
+
+    /**
+     * The same over a list of elements: the statements stand in a method with the parameters of {@code Kernel.sparse}, and call
+     * methods beside those that {@link #write} makes.
+     */
+    static Written writeSparse(KernelContext kernel, int pass) {
+        var writer = new PassWriter(kernel, pass, true);
+        CodeBlock run = writer.runSparse();
+        return new Written(run, writer.methods);
+    }
+
+    private CodeBlock runSparse() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Plan.Loop loop : kernel.plan().passes().get(pass).loops()) {
+            if (loop instanceof Plan.Accumulate reduce) {
+                var writer = new ReductionWriter(kernel, reduce, suffix(reduce));
+                methods.add(writer.sparse());
+                code.addStatement(
+                        "frame.partials[$L][0] = $L(frame, indices, values, from, to)",
+                        reduce.reduction(),
+                        writer.sparseName());
+            } else if (loop instanceof Plan.Update update) {
+                test(update.choice());
+                code.add(dispatch(update.choice(), "Sparse(frame, indices, values, from, to)"));
+            }
+        }
+        return code.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.builder().add(tests.build()).add(code.build()).build();
+    }
+
+    private String suffix(Plan.Accumulate reduce) {
+        return kernel.plan().reductions().size() == 1 ? "" : Integer.toString(reduce.reduction());
     }
 
     private CodeBlock run() {
@@ -73,8 +109,7 @@ final class PassWriter {
 
     private void reduce(Plan.Accumulate reduce, CodeBlock.Builder block, CodeBlock.Builder tail) {
         int number = reduce.reduction();
-        String suffix = kernel.plan().reductions().size() == 1 ? "" : Integer.toString(number);
-        var writer = new ReductionWriter(kernel, reduce, suffix);
+        var writer = new ReductionWriter(kernel, reduce, suffix(reduce));
         methods.addAll(writer.methods());
         if (kernel.staged()) {
             String all = "stage" + writer.blockName().substring(0, 1).toUpperCase(Locale.ROOT)
@@ -149,6 +184,12 @@ final class PassWriter {
             return name;
         }
         var writer = new UpdateWriter(kernel, body);
+        if (sparse) {
+            methods.add(SparseWriter.method(name + "Sparse")
+                    .addCode(writer.writeSparse())
+                    .build());
+            return name;
+        }
         methods.add(
                 kernel.loopMethod(name + "Block").addCode(writer.write("BLOCK")).build());
         methods.add(kernel.loopMethod(name + "Tail")

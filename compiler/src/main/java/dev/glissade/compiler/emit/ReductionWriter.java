@@ -65,7 +65,7 @@ final class ReductionWriter {
     }
 
     private MethodSpec block() {
-        var locals = new Locals();
+        var locals = new Locals(false);
         CodeBlock.Builder loop = CodeBlock.builder();
         loop.beginControlFlow("for (int i = 0; i < BLOCK; i += $L)", LANES);
         for (int lane = 0; lane < LANES; lane++) {
@@ -82,7 +82,7 @@ final class ReductionWriter {
     }
 
     private MethodSpec tail() {
-        var locals = new Locals();
+        var locals = new Locals(false);
         CodeBlock.Builder loop = CodeBlock.builder();
         loop.addStatement("int i = 0");
         loop.beginControlFlow("for (; i + $L <= length; i += $L)", LANES, LANES);
@@ -101,6 +101,42 @@ final class ReductionWriter {
                 .addCode(lanes())
                 .addCode(loop.build())
                 .addCode(together())
+                .build();
+    }
+
+    String sparseName() {
+        return name + "Sparse";
+    }
+
+    /** The reduction over a list of elements, as one over all elements where those that are not in the list have a term of 0. */
+    MethodSpec sparse() {
+        var locals = new Locals(true);
+        boolean sum = op.reduction() == Op.Reduction.SUM;
+        String extreme = op.reduction() == Op.Reduction.MIN ? "min" : "max";
+        CodeBlock.Builder code = CodeBlock.builder().add(locals.declarations());
+        if (sum) {
+            code.addStatement("$T lanes = frame.lanes", RuntimeNames.LANES).addStatement("lanes.clear()");
+        } else {
+            double start = op.reduction() == Op.Reduction.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+            code.addStatement(
+                    "double lanes = $L", Arithmetic.DOUBLE.literal(start).code());
+        }
+        code.add(UpdateWriter.sparseLoop());
+        if (sum) {
+            code.addStatement("lanes.add(i, $L)", locals.term("i"));
+        } else {
+            code.addStatement("lanes = Math.$L(lanes, $L)", extreme, locals.term("i"));
+        }
+        code.endControlFlow();
+        if (sum) {
+            code.addStatement("return lanes.total()");
+        } else {
+            code.addStatement("return to - from < frame.length ? Math.$L(lanes, 0.0) : lanes", extreme);
+        }
+        return SparseWriter.method(sparseName())
+                .returns(TypeName.DOUBLE)
+                .addComment("$L", node.origin())
+                .addCode(code.build())
                 .build();
     }
 
@@ -148,12 +184,18 @@ final class ReductionWriter {
 
     /** What a block or tail method declares, and how it calls the term. */
     private final class Locals {
-        private final LocalNames names =
-                new LocalNames("frame", "at", TensorLocals.BASE, "i", "length", "seed", "step", "key");
-        private final TensorLocals tensors = new TensorLocals(kernel, names);
-        private final ValueWriter before = new ValueWriter(arithmetic(), names, false);
+        private final boolean sparse;
+        private final LocalNames names;
+        private final TensorLocals tensors;
+        private final ValueWriter before;
 
-        Locals() {
+        Locals(boolean sparse) {
+            this.sparse = sparse;
+            names = sparse
+                    ? UpdateWriter.sparseNames()
+                    : new LocalNames("frame", "at", TensorLocals.BASE, "i", "length", "seed", "step", "key");
+            tensors = new TensorLocals(kernel, names, sparse);
+            before = new ValueWriter(arithmetic(), names, false);
             for (int lane = 0; lane < LANES; lane++) {
                 names.claim(lane(lane));
             }
@@ -175,7 +217,8 @@ final class ReductionWriter {
                 if (TensorLocals.isLoad(value.node().op())) {
                     arguments.add(tensors.load(value.node().op(), index).code());
                 } else if (value.node().op() instanceof Op.Draw draw) {
-                    arguments.add(scalars.draw(draw, "at + " + index).code());
+                    arguments.add(
+                            scalars.draw(draw, sparse ? index : "at + " + index).code());
                 }
             }
             scalars.invariants()

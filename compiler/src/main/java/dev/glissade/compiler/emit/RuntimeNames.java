@@ -12,6 +12,7 @@ final class RuntimeNames {
     static final ClassName UNIT_KIND = ClassName.get(SPI, "UnitKind");
     static final ClassName RULE_INFO = ClassName.get(SPI, "RuleInfo");
     static final ClassName VARIANT = RULE_INFO.nestedClass("Variant");
+    static final ClassName LANES = ClassName.get(SPI, "Lanes");
     static final ClassName SPARSITY = ClassName.get(SPI, "Sparsity");
     static final ClassName RULE_SOURCE = RULE_INFO.nestedClass("RuleSource");
     static final ClassName HYPERPARAMETER = ClassName.get(SPI, "Hyperparameter");

@@ -13,6 +13,9 @@ import java.util.Map;
  *
  * <p>There is one such index for all arrays, and constants that keep the streams apart: a loop whose arrays have indices of their
  * own is not vectorised, as the JVM cannot know that they are different arrays.
+ *
+ * <p>A sparse loop goes from element to element of a list and is not vectorised anyway: there each array has the index where its
+ * tensor begins, and the gradient is the list's.
  */
 final class TensorLocals {
 
@@ -24,15 +27,25 @@ final class TensorLocals {
      *
      * @param stagger how many staggers further on than the parameter it begins
      */
-    private record ArrayLocal(String name, int stagger, String frameArray, StateStorage storage) {}
+    private record ArrayLocal(String name, int stagger, String frameArray, StateStorage storage) {
+        boolean isGradient() {
+            return frameArray.startsWith("gradients");
+        }
+
+        String start() {
+            return name + "At";
+        }
+    }
 
     private final KernelContext kernel;
     private final LocalNames names;
+    private final boolean sparse;
     private final Map<String, ArrayLocal> locals = new LinkedHashMap<>();
 
-    TensorLocals(KernelContext kernel, LocalNames names) {
+    TensorLocals(KernelContext kernel, LocalNames names, boolean sparse) {
         this.kernel = kernel;
         this.names = names;
+        this.sparse = sparse;
     }
 
     /** The name that the tensor which {@code load} reads goes by. */
@@ -91,6 +104,11 @@ final class TensorLocals {
     }
 
     private JavaExpr element(ArrayLocal local, String index) {
+        if (sparse) {
+            return local.isGradient()
+                    ? JavaExpr.primary("$L[k]", local.name)
+                    : JavaExpr.primary("$L[$L + $L]", local.name, local.start(), index);
+        }
         String stagger = local.stagger == 1 ? "STAGGER" : local.stagger + " * STAGGER";
         if (kernel.staged()) {
             return local.stagger == 0
@@ -156,11 +174,23 @@ final class TensorLocals {
             return locals.computeIfAbsent(
                     frameArray, a -> new ArrayLocal(names.claim(wish), kernel.block(a), a, working()));
         }
-        return locals.computeIfAbsent(frameArray, a -> new ArrayLocal(names.claim(wish), stagger, frameArray, storage));
+        ArrayLocal known = locals.get(frameArray);
+        if (known == null) {
+            String name = names.claim(wish);
+            known = new ArrayLocal(name, stagger, frameArray, storage);
+            if (sparse && !known.isGradient()) {
+                names.claim(known.start());
+            }
+            locals.put(frameArray, known);
+        }
+        return known;
     }
 
     /** The declarations of all locals, for a block that begins at {@code at}. */
     CodeBlock declarations() {
+        if (sparse) {
+            return sparseDeclarations();
+        }
         CodeBlock.Builder code = CodeBlock.builder();
         for (ArrayLocal local : locals.values()) {
             String type = local.storage.elementType();
@@ -172,6 +202,23 @@ final class TensorLocals {
         }
         if (!locals.isEmpty() && !kernel.staged()) {
             code.addStatement("int $L = frame.thetaOffset + at", BASE);
+        }
+        return code.build();
+    }
+
+    private CodeBlock sparseDeclarations() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (ArrayLocal local : locals.values()) {
+            String type = local.storage.elementType();
+            String from = local.isGradient() ? "values" : "frame." + local.frameArray;
+            code.addStatement("$L[] $L = ($L[]) $L", type, local.name, type, from);
+            if (!local.isGradient()) {
+                String offset = local.frameArray
+                        .replaceFirst("^theta$", "thetaOffset")
+                        .replaceFirst("^states", "stateOffsets")
+                        .replaceFirst("^staleStates", "staleOffsets");
+                code.addStatement("int $L = frame.$L", local.start(), offset);
+            }
         }
         return code.build();
     }

@@ -39,8 +39,17 @@ final class UpdateWriter {
      * @param end the number of elements: {@code BLOCK}, or a third parameter
      */
     CodeBlock write(String end) {
+        return write(false, end);
+    }
+
+    /** The statements of a method with the parameters of {@code Kernel.sparse}, but for the pass. */
+    CodeBlock writeSparse() {
+        return write(true, "");
+    }
+
+    private CodeBlock write(boolean sparse, String end) {
         while (true) {
-            var attempt = new Attempt();
+            var attempt = new Attempt(sparse);
             Optional<CodeBlock> code = attempt.write(end);
             if (code.isPresent()) {
                 return code.get();
@@ -48,20 +57,43 @@ final class UpdateWriter {
         }
     }
 
+    /** The names that a method over a list of elements has for itself. */
+    static LocalNames sparseNames() {
+        return new LocalNames("frame", "indices", "values", "from", "to", "k", "i", "lanes", "seed", "step", "key");
+    }
+
+    /** The head of a loop over the elements {@code i} of a list. */
+    static CodeBlock sparseLoop() {
+        return CodeBlock.builder()
+                .beginControlFlow("for (int k = from; k < to; k++)")
+                .addStatement("int i = indices[k]")
+                .build();
+    }
+
     /** A statement of the loop: a local, or a formula that is stored at once. */
     private record Line(Node.Origin origin, CodeBlock code) {}
 
     /** One try; it fails if a formula that is stored at once would hide an old element from a later statement. */
     private final class Attempt {
-        private final LocalNames names =
-                new LocalNames("frame", "at", TensorLocals.BASE, "i", "length", "seed", "step", "key");
-        private final TensorLocals tensors = new TensorLocals(kernel, names);
-        private final ValueWriter before = new ValueWriter(kernel.arithmetic(), names, false);
-        private final ValueWriter writer = new ValueWriter(kernel.arithmetic(), names, true);
+        private final boolean sparse;
+        private final LocalNames names;
+        private final TensorLocals tensors;
+        private final ValueWriter before;
+        private final ValueWriter writer;
         private final List<Line> lines = new ArrayList<>();
         private final Map<Integer, Integer> lineOf = new HashMap<>();
         private final Map<Integer, Set<Op>> loadsIn = new HashMap<>();
         private final Map<Op, Integer> lastLoad = new HashMap<>();
+
+        Attempt(boolean sparse) {
+            this.sparse = sparse;
+            names = sparse
+                    ? sparseNames()
+                    : new LocalNames("frame", "at", TensorLocals.BASE, "i", "length", "seed", "step", "key");
+            tensors = new TensorLocals(kernel, names, sparse);
+            before = new ValueWriter(kernel.arithmetic(), names, false);
+            writer = new ValueWriter(kernel.arithmetic(), names, !sparse);
+        }
 
         Optional<CodeBlock> write(String end) {
             body.values().stream()
@@ -90,7 +122,7 @@ final class UpdateWriter {
                     .add(tensors.declarations())
                     .add(before.statements())
                     .add(scalars.draws())
-                    .beginControlFlow("for (int i = 0; i < $L; i++)", end)
+                    .add(sparse ? sparseLoop() : CodeBlock.of("for (int i = 0; i < $L; i++) {\n$>", end))
                     .add(writer.statements())
                     .endControlFlow()
                     .build();
@@ -145,7 +177,9 @@ final class UpdateWriter {
             if (TensorLocals.isLoad(node.op())) {
                 return tensors.load(node.op(), "i");
             }
-            return node.op() instanceof Op.Draw draw ? scalars.draw(draw, "at + i") : writer.expression(node);
+            return node.op() instanceof Op.Draw draw
+                    ? scalars.draw(draw, sparse ? "i" : "at + i")
+                    : writer.expression(node);
         }
 
         /** A number that goes to narrow memory at once is rounded by the store itself. */

@@ -1,0 +1,138 @@
+package dev.glissade;
+
+import dev.glissade.spi.Precision;
+
+/**
+ * A sparse gradient as a kernel wants it: indices strictly rising, each once.
+ *
+ * <p>What comes so is used where it lies. Anything else is sorted, and the values of an index that comes several times are added in
+ * the order in which they came, the second to the first and so on, in the precision of the parameters. Memory grows to the longest
+ * list and is kept.
+ */
+final class SparseList {
+    private final boolean negate;
+    private final RowSums sums;
+    private final IndexSort sort = new IndexSort();
+    private int[] own = {};
+    private int[] elements = own;
+    private boolean expanded;
+    private int[] indices = own;
+    private Object values;
+    private int count;
+    private int width = 1;
+
+    SparseList(Precision precision, boolean negate) {
+        this.negate = negate;
+        this.sums = precision == Precision.FLOAT ? new RowSums.Floats() : new RowSums.Doubles();
+        this.values = sums.values();
+    }
+
+    int[] indices() {
+        return indices;
+    }
+
+    Object values() {
+        return values;
+    }
+
+    /** The number of elements or rows. */
+    int count() {
+        return count;
+    }
+
+    /** The number of elements of a row; 1 for a list of elements. */
+    int width() {
+        return width;
+    }
+
+    /**
+     * Takes a list.
+     *
+     * @param limit how many elements or rows the tensor has
+     * @throws IllegalArgumentException if an index is not one of the tensor's; nothing has changed then
+     */
+    void take(String tensor, SparseGradient given, int limit) {
+        boolean rising = check(tensor, given, limit);
+        expanded = false;
+        width = given.width();
+        if (rising) {
+            count = given.count();
+            indices = given.indices();
+            values = negate ? sums.negated(given.values(), count * width) : given.values();
+        } else {
+            merge(given, limit);
+        }
+    }
+
+    /** The indices of all elements: of a list of rows, those of each row. */
+    int[] elements() {
+        if (width == 1) {
+            return indices;
+        }
+        if (!expanded) {
+            if (elements.length < count * width) {
+                elements = new int[count * width];
+            }
+            for (int k = 0; k < count; k++) {
+                for (int i = 0; i < width; i++) {
+                    elements[k * width + i] = indices[k] * width + i;
+                }
+            }
+            expanded = true;
+        }
+        return elements;
+    }
+
+    /** Looks for bad indices, and whether the list is strictly rising. */
+    private static boolean check(String tensor, SparseGradient given, int limit) {
+        int[] indices = given.indices();
+        int bad = 0;
+        int falls = 0;
+        int before = -1;
+        for (int k = 0; k < given.count(); k++) {
+            int index = indices[k];
+            bad |= index | (limit - 1 - index); // negative if either is
+            falls |= index - before - 1;
+            before = index;
+        }
+        if (bad < 0) {
+            refuse(tensor, given, limit);
+        }
+        return falls >= 0;
+    }
+
+    private static void refuse(String tensor, SparseGradient given, int limit) {
+        for (int k = 0; k < given.count(); k++) {
+            int index = given.indices()[k];
+            if (index < 0 || index >= limit) {
+                String what = given.width() == 1 ? "elements" : "rows";
+                throw new IllegalArgumentException("tensor '" + tensor + "' has " + limit + " " + what
+                        + ", but its sparse gradient has index " + index + " at position " + k);
+            }
+        }
+    }
+
+    private void merge(SparseGradient given, int limit) {
+        long[] sorted = sort.sort(given.indices(), given.count(), limit);
+        if (own.length < given.count()) {
+            own = new int[given.count()];
+        }
+        sums.begin(given.values(), given.count(), width);
+        int last = -1;
+        int number = -1;
+        for (int k = 0; k < given.count(); k++) {
+            int index = IndexSort.index(sorted[k]);
+            if (index != last) {
+                number++;
+                own[number] = index;
+                sums.set(number, IndexSort.position(sorted[k]));
+                last = index;
+            } else {
+                sums.add(number, IndexSort.position(sorted[k]));
+            }
+        }
+        count = number + 1;
+        indices = own;
+        values = negate ? sums.negated(sums.values(), count * width) : sums.values();
+    }
+}
