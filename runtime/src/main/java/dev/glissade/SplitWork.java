@@ -25,8 +25,11 @@ final class SplitWork {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicLongArray taken;
     private final AtomicLongArray done;
+
+    /** The number of the piece, on a line of its own: helpers look at it all the time, while the caller writes what belongs to it. */
+    private final AtomicLongArray number = new AtomicLongArray(2 * APART + 1);
+
     private final @Nullable Throwable[] failures;
-    private volatile long number;
     private volatile @Nullable Thread waiting;
     private Workers.Body body = NOTHING;
     private int blocks;
@@ -34,14 +37,14 @@ final class SplitWork {
 
     SplitWork(int parts) {
         this.parts = parts;
-        this.taken = new AtomicLongArray(parts * APART);
-        this.done = new AtomicLongArray(parts * APART);
+        this.taken = new AtomicLongArray((parts + 1) * APART);
+        this.done = new AtomicLongArray((parts + 1) * APART);
         this.failures = new Throwable[parts];
     }
 
     /** The number of the piece that was begun last. */
     long number() {
-        return number;
+        return number.get(APART);
     }
 
     /**
@@ -57,20 +60,20 @@ final class SplitWork {
         blocks = someBlocks;
         active = wanted;
         body = someBody;
-        long next = number + 1;
+        long next = number() + 1;
         for (int part = wanted; part < parts; part++) {
-            taken.set(part * APART, next); // not to be taken: a helper may still look for it
+            taken.set(place(part), next); // not to be taken: a helper may still look for it
         }
-        number = next;
+        number.set(APART, next);
         return true;
     }
 
     /** Does the helper's part, unless it is done. */
     void help(int part) {
-        long now = number;
+        long now = number();
         if (take(part, now)) {
             run(part);
-            done.set(part * APART, now);
+            done.set(place(part), now);
             Thread caller = waiting;
             if (caller != null) {
                 LockSupport.unpark(caller);
@@ -80,12 +83,12 @@ final class SplitWork {
 
     /** Does, on the caller's thread, what no helper has begun, waits for the rest and throws what any part threw. */
     void finish() {
-        long now = number;
+        long now = number();
         boolean interrupted = false;
         for (int part = 0; part < active; part++) {
             if (take(part, now)) {
                 run(part);
-                done.set(part * APART, now);
+                done.set(place(part), now);
             }
         }
         for (int part = 0; part < active; part++) {
@@ -102,9 +105,13 @@ final class SplitWork {
         }
     }
 
+    private static int place(int part) {
+        return part * APART + APART / 2;
+    }
+
     private boolean take(int part, long now) {
-        long last = taken.get(part * APART);
-        return last < now && taken.compareAndSet(part * APART, last, now);
+        long last = taken.get(place(part));
+        return last < now && taken.compareAndSet(place(part), last, now);
     }
 
     private void run(int part) {
@@ -119,12 +126,12 @@ final class SplitWork {
     private boolean await(int part, long now) {
         boolean interrupted = false;
         long asleep = System.nanoTime() + SPIN_NANOS;
-        while (done.get(part * APART) != now) {
+        while (done.get(place(part)) != now) {
             if (System.nanoTime() < asleep) {
                 Thread.onSpinWait();
             } else {
                 waiting = Thread.currentThread();
-                if (done.get(part * APART) != now) {
+                if (done.get(place(part)) != now) {
                     LockSupport.park(this);
                 }
                 interrupted |= Thread.interrupted();
