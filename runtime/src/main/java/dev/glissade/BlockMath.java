@@ -1,22 +1,34 @@
 package dev.glissade;
 
+import dev.glissade.spi.BlockCopy;
 import dev.glissade.spi.Kernel;
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Loops over a block of at most {@link Kernel#BLOCK} elements of a {@code float[]} or {@code double[]}. Sums are made as the
+ * Loops over a block of at most {@link Kernel#BLOCK} elements of a {@code float[]} or {@code double[]}, or
+ * of a buffer off the heap, which goes through an array in the nearest cache. Sums are made as the
  * language's reductions are (docs/numerics): eight lanes in the precision of the array, then the lanes in order.
  */
 final class BlockMath {
     private static final int LANES = 8;
+    private static final ThreadLocal<float[]> FLOATS = ThreadLocal.withInitial(() -> new float[Kernel.BLOCK]);
+    private static final ThreadLocal<double[]> DOUBLES = ThreadLocal.withInitial(() -> new double[Kernel.BLOCK]);
 
     private BlockMath() {}
 
     /** The sum of the squares of {@code factor*x}, where each product is rounded by itself. */
-    static double squares(Object array, int from, int length, double factor) {
-        return array instanceof float[] floats
+    static double squares(Object memory, int from, int length, double factor) {
+        if (memory instanceof Buffer) {
+            Object copy = copy(memory);
+            BlockCopy.load(memory, from, copy, 0, length);
+            return squares(copy, 0, length, factor);
+        }
+        return memory instanceof float[] floats
                 ? squares(floats, from, length, (float) factor)
-                : squares((double[]) array, from, length, factor);
+                : squares((double[]) memory, from, length, factor);
     }
 
     private static double squares(float[] x, int from, int length, float factor) {
@@ -89,9 +101,18 @@ final class BlockMath {
         return x * x;
     }
 
+    /** An array of the calling thread's for a block that lies off the heap. */
+    private static Object copy(Object memory) {
+        return memory instanceof FloatBuffer ? FLOATS.get() : DOUBLES.get();
+    }
+
     /** Puts {@code now - before} into {@code before}, which begins at 0. */
     static void change(Object now, int from, Object before, int length) {
-        if (now instanceof float[] floats) {
+        if (now instanceof Buffer) {
+            Object copy = copy(now);
+            BlockCopy.load(now, from, copy, 0, length);
+            change(copy, 0, before, length);
+        } else if (now instanceof float[] floats) {
             float[] old = (float[]) before;
             for (int i = 0; i < length; i++) {
                 old[i] = floats[from + i] - old[i];
@@ -107,7 +128,12 @@ final class BlockMath {
 
     /** Multiplies by {@code first}, then by {@code second}, both rounded to the precision of the array. */
     static void scale(Object array, int from, int length, double first, double second) {
-        if (array instanceof float[] floats) {
+        if (array instanceof Buffer) {
+            Object copy = copy(array);
+            BlockCopy.load(array, from, copy, 0, length);
+            scale(copy, 0, length, first, second);
+            BlockCopy.store(copy, 0, array, from, length);
+        } else if (array instanceof float[] floats) {
             if (length == Kernel.BLOCK) {
                 scaleBlock(floats, from, (float) first, (float) second);
             } else {
@@ -149,7 +175,11 @@ final class BlockMath {
     }
 
     static void zero(Object array, int from, int length) {
-        if (array instanceof float[] floats) {
+        if (array instanceof Buffer) {
+            Object copy = copy(array);
+            zero(copy, 0, length);
+            BlockCopy.store(copy, 0, array, from, length);
+        } else if (array instanceof float[] floats) {
             Arrays.fill(floats, from, from + length, 0);
         } else if (array instanceof double[] doubles) {
             Arrays.fill(doubles, from, from + length, 0);
@@ -157,12 +187,17 @@ final class BlockMath {
     }
 
     /** Whether no element times {@code factor} is NaN or infinite. */
-    static boolean isFinite(Object array, int from, int length, double factor) {
+    static boolean isFinite(Object memory, int from, int length, double factor) {
         for (int i = from; i < from + length; i++) {
-            boolean finite = array instanceof float[] floats
-                    ? Float.isFinite(floats[i] * (float) factor)
-                    : Double.isFinite(((double[]) array)[i] * factor);
-            if (!finite) {
+            double product;
+            if (memory instanceof float[] floats) {
+                product = floats[i] * (float) factor;
+            } else if (memory instanceof FloatBuffer floats) {
+                product = floats.get(i) * (float) factor;
+            } else {
+                product = (memory instanceof DoubleBuffer doubles ? doubles.get(i) : ((double[]) memory)[i]) * factor;
+            }
+            if (!Double.isFinite(product)) {
                 return false;
             }
         }

@@ -138,6 +138,8 @@ final class Evaluation {
             }
             copy(main.tensors()[i].scalarStates, frame.scalarStates);
             frame.out = into.tensors().get(i).array();
+            frame.offHeap = parameters.tensors().get(i).isOffHeap()
+                    || into.tensors().get(i).isOffHeap();
             frame.outOffset = into.tensors().get(i).offset();
         }
         run.choose();
@@ -157,19 +159,10 @@ final class Evaluation {
         for (int t = 0; t < other.tensors().size(); t++) {
             Tensor here = parameters.tensors().get(t);
             Tensor there = other.tensors().get(t);
-            if (here.array() instanceof float[] floats) {
-                for (int i = 0; i < here.length(); i++) {
-                    float value = floats[here.offset() + i];
-                    floats[here.offset() + i] = there.floats()[there.offset() + i];
-                    there.floats()[there.offset() + i] = value;
-                }
-            } else {
-                for (int i = 0; i < here.length(); i++) {
-                    double value = here.doubles()[here.offset() + i];
-                    here.doubles()[here.offset() + i] = there.doubles()[there.offset() + i];
-                    there.doubles()[there.offset() + i] = value;
-                }
-            }
+            Object kept = Arena.array(Storage.PARAM, here.precision(), here.length());
+            here.copyTo(kept, 0);
+            here.copyFrom(there);
+            there.copyFrom(kept, 0);
         }
     }
 

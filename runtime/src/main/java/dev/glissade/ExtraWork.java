@@ -1,5 +1,6 @@
 package dev.glissade;
 
+import dev.glissade.spi.BlockCopy;
 import dev.glissade.spi.Kernel;
 import dev.glissade.spi.KernelLayout.GradientRequest;
 import dev.glissade.spi.Precision;
@@ -212,7 +213,7 @@ final class ExtraWork {
         if (measures(pass)) {
             measured(frame, tensor, from, to);
         } else {
-            kernel.run(pass, frame, from, to);
+            Stretches.run(kernel, pass, frame, from, to);
         }
         if (zeroes(pass)) {
             BlockMath.zero(frame.gradients[0], frame.gradientOffsets[0] + from, to - from);
@@ -222,8 +223,8 @@ final class ExtraWork {
     private void measured(TensorFrame frame, int tensor, int from, int to) {
         int length = to - from;
         Object old = before.get();
-        System.arraycopy(frame.theta, frame.thetaOffset + from, old, 0, length);
-        kernel.run(pass, frame, from, to);
+        BlockCopy.load(frame.theta, frame.thetaOffset + from, old, 0, length);
+        Stretches.run(kernel, pass, frame, from, to);
         parameters.put(tensor, from, BlockMath.squares(frame.theta, frame.thetaOffset + from, length, 1));
         BlockMath.change(frame.theta, frame.thetaOffset + from, old, length);
         double change = BlockMath.squares(old, 0, length, 1);

@@ -50,6 +50,7 @@ final class Frames {
             TensorFrame frame =
                     new TensorFrame(groups[groupOf[i]], layout, Philox.key(theta.name()), theta.length(), placeholder);
             frame.theta = theta.array();
+            frame.offHeap = theta.isOffHeap();
             frame.thetaOffset = theta.offset();
             frame.out = frame.theta;
             frame.outOffset = frame.thetaOffset;

@@ -111,6 +111,7 @@ final class GradientIntake {
                 Tensor given = gradients.tensor(i);
                 TensorFrame frame = frames.tensors()[i];
                 frame.gradients[request] = given.array();
+                frame.offHeap = parameters.tensors().get(i).isOffHeap() || given.isOffHeap();
                 frame.gradientOffsets[request] = given.offset();
             }
         }
@@ -139,17 +140,17 @@ final class GradientIntake {
     }
 
     private void copy(Tensor from, Object to, int offset) {
+        from.copyTo(to, offset);
         if (!negate) {
-            System.arraycopy(from.array(), from.offset(), to, offset, from.length());
-        } else if (to instanceof float[] floats) {
-            float[] given = from.floats();
-            for (int i = 0; i < from.length(); i++) {
-                floats[offset + i] = -given[from.offset() + i];
+            return;
+        }
+        if (to instanceof float[] floats) {
+            for (int i = offset; i < offset + from.length(); i++) {
+                floats[i] = -floats[i];
             }
         } else if (to instanceof double[] doubles) {
-            double[] given = from.doubles();
-            for (int i = 0; i < from.length(); i++) {
-                doubles[offset + i] = -given[from.offset() + i];
+            for (int i = offset; i < offset + from.length(); i++) {
+                doubles[i] = -doubles[i];
             }
         }
     }

@@ -1,6 +1,10 @@
 package dev.glissade;
 
 import dev.glissade.spi.Precision;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -82,6 +86,28 @@ public final class Gradients {
     /** As {@link #use(String, float[])}, in double. */
     public Gradients use(String name, double[] array) {
         return use(layout.index(name), Precision.DOUBLE, array, 0, array.length);
+    }
+
+    /**
+     * Takes memory off the heap for a tensor's gradient; see {@link Parameters.Builder#add(String, FloatBuffer, int...)}.
+     *
+     * @throws IllegalArgumentException also if the buffer is not direct, not in the order of the machine, or read-only
+     */
+    public Gradients use(String name, FloatBuffer buffer) {
+        FloatBuffer memory = OffHeap.take(name, buffer);
+        return use(layout.index(name), Precision.FLOAT, memory, 0, memory.limit());
+    }
+
+    /** As {@link #use(String, FloatBuffer)}, in double. */
+    public Gradients use(String name, DoubleBuffer buffer) {
+        DoubleBuffer memory = OffHeap.take(name, buffer);
+        return use(layout.index(name), Precision.DOUBLE, memory, 0, memory.limit());
+    }
+
+    /** As {@link #use(String, FloatBuffer)}, with the bytes of floats or doubles, as the parameters are. */
+    public Gradients use(String name, ByteBuffer buffer) {
+        Buffer memory = OffHeap.take(name, buffer, layout.precision());
+        return use(layout.index(name), layout.precision(), memory, 0, memory.limit());
     }
 
     /**

@@ -2,6 +2,10 @@ package dev.glissade;
 
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.Storage;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -167,6 +171,32 @@ public final class Parameters {
         /** As {@link #add(String, float[], int...)}, in double. */
         public Builder add(String name, double[] array, int... shape) {
             return add(name, Precision.DOUBLE, array, array.length, shape);
+        }
+
+        /**
+         * Adds a tensor off the heap: what lies between the buffer's position and its limit, which may move afterwards. The buffer
+         * keeps the memory alive; whoever frees it by other means must have no more use for the optimizer. Steps bring it block by
+         * block through arrays in the nearest cache. Two buffers over one memory are not noticed.
+         *
+         * @param buffer direct, in the order of the machine, not read-only
+         * @param shape its sizes, whose product is the number of elements that remain; without any, a vector
+         * @throws IllegalArgumentException also if the buffer is not so
+         */
+        public Builder add(String name, FloatBuffer buffer, int... shape) {
+            FloatBuffer memory = OffHeap.take(name, buffer);
+            return add(name, Precision.FLOAT, memory, memory.limit(), shape);
+        }
+
+        /** As {@link #add(String, FloatBuffer, int...)}, in double. */
+        public Builder add(String name, DoubleBuffer buffer, int... shape) {
+            DoubleBuffer memory = OffHeap.take(name, buffer);
+            return add(name, Precision.DOUBLE, memory, memory.limit(), shape);
+        }
+
+        /** As {@link #add(String, FloatBuffer, int...)}, with the bytes of floats or doubles. */
+        public Builder add(String name, ByteBuffer buffer, Precision precision, int... shape) {
+            Buffer memory = OffHeap.take(name, buffer, precision);
+            return add(name, precision, memory, memory.limit(), shape);
         }
 
         /**

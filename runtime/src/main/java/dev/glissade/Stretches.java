@@ -1,6 +1,7 @@
 package dev.glissade;
 
 import dev.glissade.spi.Kernel;
+import dev.glissade.spi.Realignment;
 import dev.glissade.spi.TensorFrame;
 import java.util.Objects;
 
@@ -66,9 +67,18 @@ final class Stretches {
         while (block < to) {
             int last = Math.min(to, start[k + 1]);
             int end = last == start[k + 1] ? lengths[k] : (last - start[k]) * Kernel.BLOCK;
-            kernel.run(pass, frames[k], (block - start[k]) * Kernel.BLOCK, end);
+            run(kernel, pass, frames[k], (block - start[k]) * Kernel.BLOCK, end);
             block = last;
             k++;
+        }
+    }
+
+    /** Runs a pass over a part of what a frame shows, wherever its memory is. */
+    static void run(Kernel kernel, int pass, TensorFrame frame, int from, int to) {
+        if (frame.offHeap) {
+            Realignment.run(kernel, pass, frame, from, to);
+        } else {
+            kernel.run(pass, frame, from, to);
         }
     }
 

@@ -1,6 +1,11 @@
 package dev.glissade;
 
+import dev.glissade.spi.BlockCopy;
 import dev.glissade.spi.Precision;
+import dev.glissade.spi.Storage;
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -56,37 +61,57 @@ public final class Tensor {
     /**
      * The array that holds it, from {@link #offset()} on.
      *
-     * @throws IllegalStateException if it holds doubles
+     * @throws IllegalStateException if it holds doubles or lies off the heap
      */
     public float[] floats() {
         if (array instanceof float[] floats) {
             return floats;
         }
-        throw new IllegalStateException("tensor '" + name + "' holds doubles");
+        throw notInAnArray("doubles");
     }
 
     /**
      * The array that holds it, from {@link #offset()} on.
      *
-     * @throws IllegalStateException if it holds floats
+     * @throws IllegalStateException if it holds floats or lies off the heap
      */
     public double[] doubles() {
         if (array instanceof double[] doubles) {
             return doubles;
         }
-        throw new IllegalStateException("tensor '" + name + "' holds floats");
+        throw notInAnArray("floats");
+    }
+
+    private IllegalStateException notInAnArray(String others) {
+        return new IllegalStateException("tensor '" + name
+                + (isOffHeap() ? "' lies off the heap: use get, set, copyTo and copyFrom" : "' holds " + others));
+    }
+
+    /** Whether it lies in a direct buffer of the caller's, so that there is no array. */
+    public boolean isOffHeap() {
+        return array instanceof Buffer;
     }
 
     /** The element at a row-major index from 0; exact also for floats. */
     public double get(int index) {
         Objects.checkIndex(index, length);
+        if (array instanceof FloatBuffer floats) {
+            return floats.get(offset + index);
+        }
+        if (array instanceof DoubleBuffer doubles) {
+            return doubles.get(offset + index);
+        }
         return array instanceof float[] floats ? floats[offset + index] : doubles()[offset + index];
     }
 
     /** Sets the element at a row-major index from 0; rounds to nearest if the tensor holds floats. */
     public void set(int index, double value) {
         Objects.checkIndex(index, length);
-        if (array instanceof float[] floats) {
+        if (array instanceof FloatBuffer floats) {
+            floats.put(offset + index, (float) value);
+        } else if (array instanceof DoubleBuffer doubles) {
+            doubles.put(offset + index, value);
+        } else if (array instanceof float[] floats) {
             floats[offset + index] = (float) value;
         } else {
             doubles()[offset + index] = value;
@@ -95,7 +120,11 @@ public final class Tensor {
 
     /** Sets every element. */
     public void fill(double value) {
-        if (array instanceof float[] floats) {
+        if (isOffHeap()) {
+            for (int i = 0; i < length; i++) {
+                set(i, value);
+            }
+        } else if (array instanceof float[] floats) {
             Arrays.fill(floats, offset, offset + length, (float) value);
         } else {
             Arrays.fill(doubles(), offset, offset + length, value);
@@ -104,14 +133,26 @@ public final class Tensor {
 
     /** Copies all elements from an array of the tensor's precision and length. */
     public void copyFrom(float[] values) {
-        requireLength(values.length);
-        System.arraycopy(values, 0, floats(), offset, length);
+        requireFit(values.length, Precision.FLOAT);
+        copyFrom(values, 0);
     }
 
     /** Copies all elements from an array of the tensor's precision and length. */
     public void copyFrom(double[] values) {
-        requireLength(values.length);
-        System.arraycopy(values, 0, doubles(), offset, length);
+        requireFit(values.length, Precision.DOUBLE);
+        copyFrom(values, 0);
+    }
+
+    /** Copies all elements to an array of the tensor's precision and length. */
+    public void copyTo(float[] values) {
+        requireFit(values.length, Precision.FLOAT);
+        copyTo(values, 0);
+    }
+
+    /** Copies all elements to an array of the tensor's precision and length. */
+    public void copyTo(double[] values) {
+        requireFit(values.length, Precision.DOUBLE);
+        copyTo(values, 0);
     }
 
     /** The elements as doubles, a copy. */
@@ -123,6 +164,7 @@ public final class Tensor {
         return values;
     }
 
+    /** The array that holds it, or the buffer off the heap. */
     Object array() {
         return array;
     }
@@ -135,15 +177,35 @@ public final class Tensor {
 
     /** Whether the array holds this tensor and nothing else. */
     boolean ownsArray() {
-        return offset == 0 && length == (array instanceof float[] floats ? floats.length : doubles().length);
+        return !isOffHeap() && offset == 0 && length == BlockCopy.length(array);
     }
 
     /** Copies the elements of another tensor of the same precision and length. */
     void copyFrom(Tensor other) {
-        System.arraycopy(other.array, other.offset, array, offset, length);
+        if (other.isOffHeap()) {
+            Object between = Arena.array(Storage.PARAM, precision, length);
+            other.copyTo(between, 0);
+            copyFrom(between, 0);
+        } else {
+            copyFrom(other.array, other.offset);
+        }
     }
 
-    private void requireLength(int found) {
+    /** Copies the elements from a part of an array of the tensor's precision. */
+    void copyFrom(Object values, int from) {
+        BlockCopy.store(values, from, array, offset, length);
+    }
+
+    /** Copies the elements to a part of an array of the tensor's precision. */
+    void copyTo(Object values, int to) {
+        BlockCopy.load(array, offset, values, to, length);
+    }
+
+    private void requireFit(int found, Precision given) {
+        if (given != precision) {
+            throw new IllegalStateException(
+                    "tensor '" + name + "' holds " + (precision == Precision.FLOAT ? "floats" : "doubles"));
+        }
         if (found != length) {
             throw new IllegalArgumentException("tensor '" + name + "' has " + length + " elements, the array " + found);
         }

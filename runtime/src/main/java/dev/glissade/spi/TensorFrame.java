@@ -1,6 +1,7 @@
 package dev.glissade.spi;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kernel sees of one tensor: its memory and its scalars.
@@ -59,6 +60,14 @@ public final class TensorFrame {
     public Object out;
 
     public int outOffset;
+
+    /**
+     * Whether the parameter or a gradient lies off the heap, in a {@link java.nio.FloatBuffer} or {@link java.nio.DoubleBuffer} in
+     * place of an array. Kernels never see such a frame, but views of it ({@link Realignment}).
+     */
+    public boolean offHeap;
+
+    private volatile Realignment.@Nullable Idle idle;
 
     /** Whether this is the tensor's first step. */
     public boolean first;
@@ -262,11 +271,27 @@ public final class TensorFrame {
 
     /** Whether all streams begin where {@link Kernel#STAGGER} says. Compiled kernels work on such frames alone. */
     public boolean isAligned() {
-        return outOffset == thetaOffset
+        return !offHeap
+                && outOffset == thetaOffset
                 && begin(gradientOffsets, 0)
                 && begin(stateOffsets, Kernel.STAGGER)
                 && begin(staleOffsets, Kernel.STAGGER)
                 && begin(scratchOffsets, 0);
+    }
+
+    /** Views that {@link Realignment} has made and will use again. */
+    Realignment.Idle idle() {
+        Realignment.Idle known = idle;
+        if (known == null) {
+            synchronized (this) {
+                known = idle;
+                if (known == null) {
+                    known = new Realignment.Idle();
+                    idle = known;
+                }
+            }
+        }
+        return known;
     }
 
     /** Whether the streams begin at the parameter's offset and {@code stagger} for each, and for the first already. */

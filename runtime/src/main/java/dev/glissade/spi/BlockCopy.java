@@ -1,0 +1,41 @@
+package dev.glissade.spi;
+
+import java.lang.reflect.Array;
+import java.nio.Buffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+
+/**
+ * Copies elements between an array and the memory of a tensor: an array of the same type, or a {@link FloatBuffer} or {@link
+ * DoubleBuffer} off the heap, whose position plays no part. Thread-safe: without state.
+ */
+public final class BlockCopy {
+    private BlockCopy() {}
+
+    /** Copies out of a tensor's memory. */
+    public static void load(Object memory, int from, Object array, int start, int length) {
+        if (memory instanceof FloatBuffer floats) {
+            floats.get(from, (float[]) array, start, length);
+        } else if (memory instanceof DoubleBuffer doubles) {
+            doubles.get(from, (double[]) array, start, length);
+        } else {
+            System.arraycopy(memory, from, array, start, length);
+        }
+    }
+
+    /** Copies into a tensor's memory. */
+    public static void store(Object array, int start, Object memory, int to, int length) {
+        if (memory instanceof FloatBuffer floats) {
+            floats.put(to, (float[]) array, start, length);
+        } else if (memory instanceof DoubleBuffer doubles) {
+            doubles.put(to, (double[]) array, start, length);
+        } else {
+            System.arraycopy(array, start, memory, to, length);
+        }
+    }
+
+    /** The number of elements of a tensor's memory. */
+    public static int length(Object memory) {
+        return memory instanceof Buffer buffer ? buffer.limit() : Array.getLength(memory);
+    }
+}
