@@ -31,11 +31,14 @@ final class Snapshot {
     }
 
     private static StoredTensor stored(Tensor tensor) {
-        int from = tensor.offset();
-        int to = from + tensor.length();
         List<Integer> shape = Arrays.stream(tensor.shape()).boxed().toList();
-        return tensor.precision() == Precision.FLOAT
-                ? new StoredTensor(tensor.name(), DataType.F32, shape, Arrays.copyOfRange(tensor.floats(), from, to))
-                : new StoredTensor(tensor.name(), DataType.F64, shape, Arrays.copyOfRange(tensor.doubles(), from, to));
+        if (tensor.precision() == Precision.FLOAT) {
+            float[] values = new float[tensor.length()];
+            tensor.copyTo(values);
+            return new StoredTensor(tensor.name(), DataType.F32, shape, values);
+        }
+        double[] values = new double[tensor.length()];
+        tensor.copyTo(values);
+        return new StoredTensor(tensor.name(), DataType.F64, shape, values);
     }
 }

@@ -24,18 +24,27 @@ class OffHeapTest {
     @ParameterizedTest
     @ValueSource(strings = {"adam", "lamb", "nesterov", "sgd_noise", "schedule_free_sgd", "adaptive_revision"})
     void theMemoryChangesNoBit(String rule) {
-        Parameters arrays =
-                Parameters.builder().add("w", new float[LENGTH]).add("b", new float[3]).build();
+        Parameters arrays = Parameters.builder()
+                .add("w", new float[LENGTH])
+                .add("b", new float[3])
+                .build();
         Parameters mixed = Parameters.builder()
                 .add("w", bytes(), Precision.FLOAT)
                 .add("b", new float[3])
                 .build();
-        Parameters arena = Parameters.arena(Precision.FLOAT).add("w", LENGTH).add("b", 3).build();
+        Parameters arena =
+                Parameters.arena(Precision.FLOAT).add("w", LENGTH).add("b", 3).build();
         double[][] expected = train(rule, arrays, arrays.gradients());
-        assertThat(train(rule, mixed, Gradients.over(mixed).use("w", bytes().asFloatBuffer()).use("b", new float[3])))
+        assertThat(train(
+                        rule,
+                        mixed,
+                        Gradients.over(mixed).use("w", bytes().asFloatBuffer()).use("b", new float[3])))
                 .isDeepEqualTo(expected);
         // gradients that lie in arrays of the caller's beside an arena, or the other way round
-        assertThat(train(rule, arena, Gradients.over(arena).use("w", new float[LENGTH]).use("b", new float[3])))
+        assertThat(train(
+                        rule,
+                        arena,
+                        Gradients.over(arena).use("w", new float[LENGTH]).use("b", new float[3])))
                 .isDeepEqualTo(expected);
     }
 
