@@ -11,6 +11,7 @@ import dev.glissade.Workers;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.UpdateRule;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A rule on a course, by the optimizer that users have. */
 final class OptimizerRun {
@@ -22,6 +23,17 @@ final class OptimizerRun {
     private final boolean asksForGradients;
 
     OptimizerRun(UpdateRule rule, Choice choice, Precision precision, Course course, Workers workers) {
+        this(rule, choice, precision, course, workers, builder -> {});
+    }
+
+    /** @param more what else the builder is told */
+    OptimizerRun(
+            UpdateRule rule,
+            Choice choice,
+            Precision precision,
+            Course course,
+            Workers workers,
+            Consumer<OptimizerBuilder> more) {
         this.course = course;
         this.precision = precision;
         List<String> names = course.names();
@@ -41,6 +53,7 @@ final class OptimizerRun {
             group.tensors(names.get(names.size() - 1));
             choice.others().forEach(group::set);
         });
+        more.accept(builder);
         optimizer = builder.over(parameters);
         asksForGradients = choice.variant(rule.info()).gradients() > 0;
     }

@@ -100,6 +100,48 @@ final class NumericsVectorsTest {
         assertEquals(f16, StorageRounding.round(Storage.F16, value));
     }
 
+    /** The noise is worked out apart from this code base, with integers; so are the sums of bit patterns. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, w, m, 0, 1, 0, 20bb, 1",
+        "0, w, m, 0, 1, 1, 2433, 1",
+        "0, w, m, 0, 1, 2, ec00, 1.0078125",
+        "0, w, m, 0, 1, 7, 66aa, 1",
+        "0, w, m, 0, 1, 8, da8a, 1.0078125",
+        "42, w, m, 0, 1, 0, 51ad, 1",
+        "42, w, v, 1, 1, 0, 98ff, 1.0078125",
+        "42, b, v, 1, 1, 0, a243, 1.0078125",
+        "42, w, v, 1, 2, 0, 5db5, 1",
+        "-1, layer1.bias, adam.v, 3, 4294967301, 1000, ebdb, 1.0078125"
+    })
+    void stochasticRoundingIsKeyedByEverythingThatTellsAssignmentsApart(
+            long seed, String tensor, String state, int place, long step, long index, String noise, double rounded) {
+        int bits = RandomNumbers.noise(seed, tensor, state, place, step, index);
+        assertEquals(Integer.parseInt(noise, 16), bits);
+        assertEquals(rounded, StorageRounding.stochastic(0x1.01p0, bits));
+        assertEquals(-rounded, StorageRounding.stochastic(-0x1.01p0, bits));
+    }
+
+    /** What is past the lower neighbour, in units of 2^-16 of the gap, against the noise that is just enough. */
+    @ParameterizedTest
+    @CsvSource({
+        "0x1.01p0, 32768, 1.0078125",
+        "0x1.01p0, 32767, 1",
+        "0x1.0000000001p0, 65535, 1.0078125",
+        "0x1.0000000001p0, 65534, 1",
+        "0x1p-149, 65535, 0x1p-133",
+        "0x1p-149, 65534, 0",
+        "0x1.fffffep127, 1, Infinity",
+        "0x1.fffffep127, 0, 0x1.fep127",
+        "1e300, 65535, Infinity",
+        "-0.0, 65535, -0.0",
+        "NaN, 65535, NaN",
+        "-Infinity, 65535, -Infinity"
+    })
+    void stochasticRoundingGoesUpIfTheNoiseReachesTheGap(double value, int noise, double rounded) {
+        assertEquals(rounded, StorageRounding.stochastic(value, noise));
+    }
+
     @ParameterizedTest
     @CsvSource({"0x1.000001p0, 0x1p0", "0x1.000003p0, 0x1.000004p0", "0x1p-150, 0", "1e39, Infinity"})
     void storageInFloatIsTheCast(double value, double f32) {

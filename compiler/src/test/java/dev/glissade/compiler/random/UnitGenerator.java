@@ -105,8 +105,9 @@ final class UnitGenerator {
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             String name = "s" + i;
-            String storage =
-                    random.nextInt(4) == 0 ? " as " + expressions.pick(List.of("bf16", "f16", "f32", "param")) : "";
+            String storage = random.nextInt(4) == 0
+                    ? " as " + expressions.pick(List.of("bf16", "bf16 stochastic", "f16", "f32", "param"))
+                    : "";
             tensorState(name, storage);
             known.tensors.add(name);
             known.tensorTargets.add(name);

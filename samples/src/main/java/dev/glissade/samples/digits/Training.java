@@ -4,6 +4,7 @@ import dev.glissade.Gradients;
 import dev.glissade.Optimizer;
 import dev.glissade.Parameters;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * How models are trained: mini-batches, shuffled anew in each epoch.
@@ -35,8 +36,13 @@ record Training(Digits data, Split split, int batch, long seed) {
 
     /** Trains a fresh model; stops early if the loss is no longer finite. */
     Result run(Classifier model, Recipe recipe, int epochs, Progress progress) {
+        return run(model, recipe::over, epochs, progress);
+    }
+
+    /** As for a recipe. */
+    Result run(Classifier model, Function<Parameters, Optimizer> recipe, int epochs, Progress progress) {
         Parameters parameters = model.start(seed);
-        Optimizer optimizer = recipe.over(parameters);
+        Optimizer optimizer = recipe.apply(parameters);
         Gradients gradients = parameters.gradients();
         Random random = new Random(seed);
         int[] order = split.train().clone();
