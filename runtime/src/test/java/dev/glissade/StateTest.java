@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.OptimizerState.Entry;
 import dev.glissade.spi.Scope;
+import dev.glissade.spi.Storage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -58,6 +59,30 @@ class StateTest {
         assertThat(state.scalar("of_tensor", "b")).isEqualTo(9);
         // the group counts steps, whether or not its tensors take part
         assertThat(state.scalar("of_group", "biases")).isEqualTo(10);
+    }
+
+    @Test
+    void aRuleByHandKeepsItsStatesAsItSays() {
+        assertThatThrownBy(() -> Optimizers.of(new CountingRule(calls))
+                        .stateStorage("half", Storage.BF16)
+                        .over(parameters))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "rule 'counting' keeps state 'half' in F16 and in nothing else: it is written by hand, or too long");
+        Optimizers.of(new CountingRule(calls)).stateStorage("half", Storage.F16).over(parameters);
+    }
+
+    @Test
+    void storagesThatDoNotFitAreReportedTogether() {
+        assertThatThrownBy(() -> Optimizers.of(new CountingRule(calls))
+                        .stateStorage("hlaf", Storage.BF16)
+                        .stateStorage("all", Storage.BF16)
+                        .group("biases", biases -> biases.tensors("b").stateStorage("brain", Storage.F64))
+                        .over(parameters))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("unknown state 'hlaf'; did you mean 'half'? (there are [half, brain])")
+                .hasMessageContaining("state 'all' is a scalar, which is always kept as a double")
+                .hasMessageContaining("state 'brain' is kept as f64, which is wider than parameters of float");
     }
 
     @Test

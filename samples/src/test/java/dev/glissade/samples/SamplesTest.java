@@ -2,9 +2,13 @@ package dev.glissade.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.samples.digits.StorageTrial;
+import dev.glissade.spi.Storage;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Runs each sample as a reader would and looks at what it prints. */
@@ -47,6 +51,14 @@ final class SamplesTest {
         assertThat(printed(S05_GradientsElsewhere::main))
                 .containsPattern("nesterov after 400 steps: \\(-?0\\.00\\d+, -?0\\.00\\d+\\)")
                 .containsPattern("schedule_free_sgd after 400 steps: \\(-?0\\.0\\d+, -?0\\.0\\d+\\)");
+    }
+
+    @Test
+    void roundingToNearestStallsAdamAndStochasticRoundingReachesFloat() throws java.io.IOException {
+        Map<Storage, Double> losses = StorageTrial.run(60, 1, new PrintStream(OutputStream.nullOutputStream()));
+        double wide = losses.get(Storage.F32);
+        assertThat(losses.get(Storage.BF16)).isGreaterThan(1.1 * wide);
+        assertThat(losses.get(Storage.BF16_STOCHASTIC)).isBetween(0.95 * wide, 1.05 * wide);
     }
 
     private interface Main {

@@ -1,8 +1,12 @@
 package dev.glissade.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.glissade.Optimizer;
 import dev.glissade.OptimizerBuilder;
+import dev.glissade.OptimizerState;
+import dev.glissade.Optimizers;
 import dev.glissade.Workers;
 import dev.glissade.compiler.RuleLibrary;
 import dev.glissade.live.LiveCompiler;
@@ -10,9 +14,13 @@ import dev.glissade.spi.Precision;
 import dev.glissade.spi.RuleUnit;
 import dev.glissade.spi.Storage;
 import dev.glissade.spi.UpdateRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,5 +147,59 @@ final class StateStorageTest {
         for (double value : narrow.values().get("m of " + last)) {
             assertThat(Float.floatToRawIntBits((float) value) & 0xffff).isZero();
         }
+    }
+
+    /** A state of three elements that the first step leaves as the gradient. */
+    private static Optimizer copying(Storage storage) {
+        String text = "optimizer copying { state s = 0; s = grad; theta -= s }";
+        ClassLoader here = StateStorageTest.class.getClassLoader();
+        UpdateRule rule = (UpdateRule) LiveCompiler.on(here, RuleLibrary.empty())
+                .compile("copying.opt", text)
+                .get(0);
+        return Optimizers.of(rule).stateStorage(storage).over(new float[3]);
+    }
+
+    @Test
+    void savedStatesKeepTheirStorageAndEveryBit() {
+        Optimizer optimizer = copying(Storage.BF16_STOCHASTIC);
+        assertThat(optimizer.stateBytes()).isEqualTo(6);
+        optimizer.step(new float[] {1.00390625f, -3.1415927f, 1e-40f});
+        OptimizerState.Entry entry = optimizer.state().entries().get(0);
+        assertThat(entry.storage()).isEqualTo(Storage.BF16);
+        short[] bits = ((short[]) entry.values()).clone();
+        Optimizer other = copying(Storage.BF16);
+        other.restore(optimizer.state());
+        assertThat((short[]) other.state().entries().get(0).values()).containsExactly(bits);
+        assertThatThrownBy(() -> copying(Storage.PARAM).restore(optimizer.state()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("state s of")
+                .hasMessageContaining("is kept in F32, not BF16");
+    }
+
+    /** Neither testkit nor its JVM has the vector codecs. */
+    @Test
+    void thatCodecsAreSlowIsSaidOnceAtMost() {
+        List<String> said = new ArrayList<>();
+        Logger logger = Logger.getLogger("dev.glissade");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            copying(Storage.BF16);
+            copying(Storage.BF16);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(said).hasSizeLessThanOrEqualTo(1).allMatch(s -> s.contains("--add-modules jdk.incubator.vector"));
     }
 }
