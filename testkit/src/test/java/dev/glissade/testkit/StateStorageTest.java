@@ -163,7 +163,7 @@ final class StateStorageTest {
     void savedStatesKeepTheirStorageAndEveryBit() {
         Optimizer optimizer = copying(Storage.BF16_STOCHASTIC);
         assertThat(optimizer.stateBytes()).isEqualTo(6);
-        optimizer.step(new float[] {1.00390625f, -3.1415927f, 1e-40f});
+        optimizer.step(new float[] {0x1.01p0f, -3.1415927f, 1e-40f});
         OptimizerState.Entry entry = optimizer.state().entries().get(0);
         assertThat(entry.storage()).isEqualTo(Storage.BF16);
         short[] bits = ((short[]) entry.values()).clone();
