@@ -183,18 +183,18 @@ final class PassWriter {
             methods.addAll(StagedUpdate.write(kernel, name, body));
             return name;
         }
-        var writer = new UpdateWriter(kernel, body);
         if (sparse) {
             methods.add(SparseWriter.method(name + "Sparse")
-                    .addCode(writer.writeSparse())
+                    .addCode(UpdateWriter.writeSparse(kernel, body))
                     .build());
             return name;
         }
-        methods.add(
-                kernel.loopMethod(name + "Block").addCode(writer.write("BLOCK")).build());
+        methods.add(kernel.loopMethod(name + "Block")
+                .addCode(UpdateWriter.write(kernel, body, "BLOCK"))
+                .build());
         methods.add(kernel.loopMethod(name + "Tail")
                 .addParameter(int.class, "length")
-                .addCode(writer.write("length"))
+                .addCode(UpdateWriter.write(kernel, body, "length"))
                 .build());
         return name;
     }

@@ -79,12 +79,12 @@ final class StagedUpdate {
     }
 
     private void run(String part, Body body) {
-        var writer = new UpdateWriter(kernel, body);
-        methods.add(
-                kernel.loopMethod(part + "Block").addCode(writer.write("BLOCK")).build());
+        methods.add(kernel.loopMethod(part + "Block")
+                .addCode(UpdateWriter.write(kernel, body, "BLOCK"))
+                .build());
         methods.add(kernel.loopMethod(part + "Tail")
                 .addParameter(int.class, "length")
-                .addCode(writer.write("length"))
+                .addCode(UpdateWriter.write(kernel, body, "length"))
                 .build());
         code.beginControlFlow("if (length == BLOCK)")
                 .addStatement("$LBlock(frame, stage, at)", part)

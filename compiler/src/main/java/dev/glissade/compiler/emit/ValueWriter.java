@@ -114,6 +114,11 @@ final class ValueWriter {
         set(value, JavaExpr.primary(name));
     }
 
+    /** Writes a statement that goes with those before it. */
+    void then(CodeBlock code) {
+        statements.addStatement("$L", code);
+    }
+
     /** Writes any other statement. */
     void line(Node.Origin origin, CodeBlock code) {
         say(origin);

@@ -116,11 +116,12 @@ public final class Fusion {
                 "loops over the elements that wait for each other");
         request();
         var schedule = new FusionSchedule(values, stores, points);
+        var split = new FusionSplit(values, schedule);
         for (int pass = 0; pass < schedule.passes(); pass++) {
             List<Loop> loops = new ArrayList<>();
-            update(loops, schedule.early(pass), schedule.storedBeforeEarly(pass));
+            update(loops, schedule.early(pass), schedule.storedBeforeEarly(pass), split);
             reduce(loops, pass, schedule.storedBeforeReductions(pass));
-            update(loops, schedule.late(pass), schedule.storedBeforeLate(pass));
+            update(loops, schedule.late(pass), schedule.storedBeforeLate(pass), split);
             passes.add(new Plan.Pass(loops));
         }
         var scalars = new FusionScalars(values, bodies);
@@ -173,10 +174,12 @@ public final class Fusion {
         }
     }
 
-    private void update(List<Loop> loops, List<Output> outputs, Map<Integer, Place> stored) {
-        Choice choice = choose(outputs, stored, Map.of());
-        if (!(choice instanceof Plan.Run run) || !run.body().outputs().isEmpty()) {
-            loops.add(new Plan.Update(choice));
+    private void update(List<Loop> loops, List<Output> outputs, Map<Integer, Place> stored, FusionSplit split) {
+        for (FusionSplit.Part part : split.split(outputs, stored)) {
+            Choice choice = choose(part.outputs(), part.stored(), Map.of());
+            if (!(choice instanceof Plan.Run run) || !run.body().outputs().isEmpty()) {
+                loops.add(new Plan.Update(choice));
+            }
         }
     }
 

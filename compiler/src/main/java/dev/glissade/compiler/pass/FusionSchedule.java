@@ -199,7 +199,7 @@ final class FusionSchedule {
     }
 
     /** The place whose old value a load needs; a stale value lies in the state itself, unless the caller hands one in. */
-    private static Optional<Place> oldValueIn(Op op) {
+    static Optional<Place> oldValueIn(Op op) {
         if (op instanceof Op.State state) {
             return Optional.of(new Place.State(state.slot()));
         } else if (op instanceof Op.Stale stale) {
@@ -209,7 +209,7 @@ final class FusionSchedule {
     }
 
     /** Whether what is read back is exactly what was stored. */
-    private boolean readsBack(Output store) {
+    boolean readsBack(Output store) {
         if (!(store.place() instanceof Place.State state)) {
             return true;
         }

@@ -29,6 +29,10 @@ public final class PassPipeline {
      */
     private static final List<Pass> RELAXED = List.of(new ReciprocalOfScalar(), new FmaContraction());
 
+    /** What helps the JVM and would be undone, or be in the way, if passes that look for simple forms came behind it. */
+    private static final List<Pass> FOR_THE_JVM =
+            List.of(new SubtractedProducts(), new CommonSubexpressions(), new DeadCode());
+
     /** More rounds than any rule of use needs; a program that could gain more is right all the same. */
     private static final int MOST_ROUNDS = 20;
 
@@ -75,7 +79,7 @@ public final class PassPipeline {
      */
     public Program run(Program program) {
         Program exact = settle(program);
-        return relaxed ? settle(all(RELAXED, exact)) : exact;
+        return all(FOR_THE_JVM, relaxed ? settle(all(RELAXED, exact)) : exact);
     }
 
     private Program settle(Program program) {

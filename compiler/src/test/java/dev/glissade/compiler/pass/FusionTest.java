@@ -56,6 +56,23 @@ final class FusionTest {
     }
 
     @Test
+    void aLoopTooLongToBeVectorisedIsSplitAndReadsBackWhatTheFirstHasStored() {
+        assertThat(shape("""
+                optimizer ademamix {
+                  hyper lr = 1e-3; hyper b1 = 0.9; hyper b2 = 0.999; hyper b3 = 0.9999; hyper a = 5; hyper eps = 1e-8
+                  hyper wd = 0.01
+                  state m = 0; state n = 0; state v = 0
+                  m = b1*m + (1 - b1)*grad
+                  n = b3*n + (1 - b3)*grad
+                  v = b2*v + (1 - b2)*grad^2
+                  theta -= (lr*m + a*n)/(sqrt(v)*a + eps) + wd*theta
+                }
+                """)).isEqualTo("""
+                pass: grad m n -> m n; grad m n theta v -> theta v
+                """);
+    }
+
+    @Test
     void aNormOfTheGradientIsALoopOfItsOwn() {
         assertThat(shape("""
                 transform clip_by_global_norm {

@@ -40,8 +40,8 @@ final class PassPipelineTest {
                 adam.m := 0
                 adam.v := 0
                 $1 = grad*round(min(1, max_norm/sqrt(global sum(grad*grad))))
-                $2 = round(beta1)*adam.m + round(1 - beta1)*$1
-                $3 = round(beta2)*adam.v + round(1 - beta2)*($1*$1)
+                $2 = round(beta1)*adam.m - round(-(1 - beta1))*$1
+                $3 = round(beta2)*adam.v - round(-(1 - beta2))*($1*$1)
                 adam.m = $2
                 adam.v = $3
                 theta = theta - round(lr*weight_decay)*theta - round(lr)*($2/round(1 - beta1^t))/(sqrt($3/round(1 - beta2^t)) + round(eps))""", IrPrinter.print(after.variants().get(0), after.hypers()));

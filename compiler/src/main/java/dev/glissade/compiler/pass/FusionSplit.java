@@ -1,0 +1,149 @@
+package dev.glissade.compiler.pass;
+
+import dev.glissade.compiler.function.Operation;
+import dev.glissade.compiler.ir.Op;
+import dev.glissade.compiler.ir.Plan.Body;
+import dev.glissade.compiler.ir.Plan.Output;
+import dev.glissade.compiler.ir.Plan.Place;
+import dev.glissade.compiler.ir.Plan.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Splits a loop that is too long for the JVM to vectorise into shorter ones, over the same block while it is in the cache.
+ *
+ * <p>The JVM (17 and 25 alike) unrolls a loop, which comes before vectorising it, only up to a number of nodes in its own form of
+ * the code. What counts was measured with loops of all sizes: about six nodes for each array, two more for one that is staggered,
+ * one for each store and each operation. A loop beyond that runs one element at a time, five to ten times slower; one more pass
+ * over a block in the cache costs a tenth of a nanosecond.
+ */
+final class FusionSplit {
+
+    /** The most nodes of a loop that is vectorised. */
+    private static final int MOST = 54;
+
+    private static final int ARRAY = 6;
+    private static final int STAGGERED = 2;
+
+    /** Two products, a least and a greatest value. */
+    private static final int SIGN = 4;
+
+    /** More outputs are not tried in all groupings. */
+    private static final int MOST_OUTPUTS = 8;
+
+    private final FusionValues values;
+    private final FusionSchedule schedule;
+
+    FusionSplit(FusionValues values, FusionSchedule schedule) {
+        this.values = values;
+        this.schedule = schedule;
+    }
+
+    /** What one of the loops stores, and what was stored before it. */
+    record Part(List<Output> outputs, Map<Integer, Place> stored) {}
+
+    /** The loops in order; a single one if the whole is short enough or cannot be had in short ones. */
+    List<Part> split(List<Output> outputs, Map<Integer, Place> stored) {
+        var whole = new Part(outputs, stored);
+        var slice = new FusionSlice(values, stored, Map.of());
+        Body body = slice.body(outputs);
+        // a staged loop is split where states are rounded
+        boolean splits = !values.program.isStaged()
+                && slice.openConditions(body).isEmpty()
+                && body.values().stream().noneMatch(v -> v.node().op() instanceof Op.Draw);
+        return splits ? parts(whole).orElse(List.of(whole)) : List.of(whole);
+    }
+
+    private Optional<List<Part>> parts(Part whole) {
+        if (nodes(body(whole)) <= MOST) {
+            return Optional.of(List.of(whole));
+        }
+        return inTwo(whole, false).or(() -> inTwo(whole, true));
+    }
+
+    /** @param further whether the second of the two may be split again */
+    private Optional<List<Part>> inTwo(Part whole, boolean further) {
+        int count = whole.outputs.size();
+        for (int chosen = 1; count <= MOST_OUTPUTS && chosen < (1 << count) - 1; chosen++) {
+            var first = new Part(chosen(whole.outputs, chosen, true), whole.stored);
+            var rest = new Part(chosen(whole.outputs, chosen, false), storedAfter(first));
+            if (nodes(body(first)) <= MOST && !readsOld(body(rest), first.outputs)) {
+                boolean fits = nodes(body(rest)) <= MOST;
+                Optional<List<Part>> others =
+                        fits ? Optional.of(List.of(rest)) : further ? parts(rest) : Optional.empty();
+                if (others.isPresent()) {
+                    List<Part> result = new ArrayList<>(List.of(first));
+                    result.addAll(others.get());
+                    return Optional.of(result);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Output> chosen(List<Output> outputs, int bits, boolean in) {
+        List<Output> result = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            if ((bits >> i & 1) == 1 == in) {
+                result.add(outputs.get(i));
+            }
+        }
+        return result;
+    }
+
+    private Map<Integer, Place> storedAfter(Part part) {
+        Map<Integer, Place> result = new HashMap<>(part.stored);
+        for (Output output : part.outputs) {
+            boolean readable = output.place() instanceof Place.State || output.place() instanceof Place.Theta;
+            if (readable && schedule.readsBack(output)) {
+                result.putIfAbsent(output.value(), output.place());
+            }
+        }
+        return result;
+    }
+
+    private Body body(Part part) {
+        return new FusionSlice(values, part.stored, Map.of()).body(part.outputs);
+    }
+
+    /** Whether a loop needs an element as it was before {@code outputs} were stored. */
+    private boolean readsOld(Body body, List<Output> outputs) {
+        Set<Place> gone = new HashSet<>();
+        outputs.forEach(o -> gone.add(o.place()));
+        return body.values().stream()
+                .flatMap(v -> FusionSchedule.oldValueIn(
+                        values.program.node(v.number()).op())
+                        .stream())
+                .anyMatch(gone::contains);
+    }
+
+    private static int nodes(Body body) {
+        Set<Object> arrays = new HashSet<>();
+        int nodes = body.outputs().size();
+        for (Value value : body.values()) {
+            Op op = value.node().op();
+            if (value.read() || value.before()) {
+                continue;
+            }
+            if (op instanceof Op.Apply apply) {
+                nodes += apply.operation() == Operation.SIGN ? SIGN : 1;
+            } else if (op instanceof Op.State state) {
+                arrays.add(new Place.State(state.slot()));
+            } else if (op instanceof Op.Theta) {
+                arrays.add(new Place.Theta());
+            } else {
+                arrays.add(op);
+            }
+        }
+        body.outputs().forEach(o -> arrays.add(o.place()));
+        for (Object array : arrays) {
+            nodes += array instanceof Place.State || array instanceof Op.Stale ? ARRAY + STAGGERED : ARRAY;
+        }
+        return nodes;
+    }
+}
