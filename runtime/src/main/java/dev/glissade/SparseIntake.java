@@ -43,6 +43,10 @@ final class SparseIntake {
             for (int i = 0; i < roster.size(); i++) {
                 if (roster.has(i) && gradients.isSparse(i)) {
                     String name = parameters.layout().name(i);
+                    if (parameters.tensors().get(i).isOffHeap()) {
+                        throw new IllegalStateException("tensor '" + name
+                                + "' lies off the heap, where sparse gradients are not taken: give it a dense one");
+                    }
                     permit.check(i, name, frames.tensors()[i]);
                     if (!steps.canRun()) {
                         throw new IllegalStateException(

@@ -154,6 +154,17 @@ class OffHeapTest {
     }
 
     @Test
+    void sparseGradientsAreForTheHeap() {
+        Parameters outside = Parameters.builder().add("w", floats(4)).build();
+        Gradients sparse = Gradients.over(outside).sparse("w", new int[] {1}, new float[] {1}, 1);
+        Optimizer optimizer = momentum().over(outside);
+        assertThatThrownBy(() -> optimizer.step(sparse))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("tensor 'w' lies off the heap, where sparse gradients are not taken: give it a dense one");
+        assertThat(optimizer.steps()).isZero();
+    }
+
+    @Test
     void otherBuffersAreRefused() {
         Parameters.Builder builder = Parameters.builder();
         assertThatThrownBy(() -> builder.add("w", FloatBuffer.allocate(3)))
