@@ -10,7 +10,17 @@ final class LocalNames {
 
     /** A local of such a name would hide what generated code calls by it. */
     private static final List<String> RESERVED = List.of(
-            "Math", "StrictMath", "Float", "Double", "BFloat16", "Half", "Philox", "BlockStage", "BLOCK", "stage");
+            "Math",
+            "StrictMath",
+            "Float",
+            "Double",
+            "BFloat16",
+            "Half",
+            "Philox",
+            "BlockStage",
+            "BlockCopy",
+            "BLOCK",
+            "stage");
 
     private final Set<String> taken = new HashSet<>(RESERVED);
 

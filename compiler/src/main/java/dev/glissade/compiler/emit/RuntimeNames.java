@@ -31,6 +31,7 @@ final class RuntimeNames {
     static final ClassName GROUP_FRAME = ClassName.get(SPI, "GroupFrame");
     static final ClassName TENSOR_FRAME = ClassName.get(SPI, "TensorFrame");
     static final ClassName REALIGNMENT = ClassName.get(SPI, "Realignment");
+    static final ClassName BLOCK_COPY = ClassName.get(SPI, "BlockCopy");
     static final ClassName BLOCK_STAGE = ClassName.get(SPI, "BlockStage");
     static final ClassName BFLOAT16 = ClassName.get(SPI, "BFloat16");
     static final ClassName HALF = ClassName.get(SPI, "Half");

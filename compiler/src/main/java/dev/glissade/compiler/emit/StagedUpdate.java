@@ -117,7 +117,12 @@ final class StagedUpdate {
     }
 
     private void takeBack(String array, String offset) {
-        code.addStatement("System.arraycopy($L, frame.$L, frame.$L + at, length)", block(kernel, array), array, offset);
+        code.addStatement(
+                "$T.store($L, frame.$L, frame.$L + at, length)",
+                RuntimeNames.BLOCK_COPY,
+                block(kernel, array),
+                array,
+                offset);
     }
 
     /** The array of a block and where it begins there. */
@@ -165,7 +170,11 @@ final class StagedUpdate {
             KernelContext kernel, Set<String> brought, CodeBlock.Builder code, String array, String offset) {
         if (brought.add(array)) {
             code.addStatement(
-                    "System.arraycopy(frame.$L, frame.$L + at, $L, length)", array, offset, block(kernel, array));
+                    "$T.load(frame.$L, frame.$L + at, $L, length)",
+                    RuntimeNames.BLOCK_COPY,
+                    array,
+                    offset,
+                    block(kernel, array));
         }
     }
 }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Takes a loop apart where a value is rounded to a storage that only the runtime knows.
@@ -56,7 +58,7 @@ final class Staging {
         this.body = body;
         for (Value value : body.values()) {
             values.put(value.number(), value);
-            int latest = operands(value).stream().mapToInt(level::get).max().orElse(0);
+            int latest = operands(value).stream().mapToInt(this::levelOf).max().orElse(0);
             level.put(value.number(), isOpen(value) ? latest + 1 : latest);
         }
     }
@@ -74,8 +76,12 @@ final class Staging {
         return value.read() ? List.of() : value.node().op().operands();
     }
 
+    private int levelOf(int value) {
+        return Objects.requireNonNull(level.get(value), "a loop reads what it does not work out");
+    }
+
     private List<Part> parts() {
-        Map<Integer, List<Output>> outputs = new HashMap<>();
+        Map<Integer, List<Output>> outputs = new TreeMap<>();
         Map<Integer, List<Assignment>> assignments = new HashMap<>();
         List<Output> theta = new ArrayList<>();
         Set<Integer> written = new HashSet<>();
@@ -85,7 +91,7 @@ final class Staging {
             } else if (output.place() instanceof Place.State state) {
                 state(state.slot(), output.value(), outputs, assignments, written);
             } else {
-                add(outputs, level.get(output.value()), output);
+                add(outputs, levelOf(output.value()), output);
             }
         }
         for (Value value : body.values()) {
@@ -94,7 +100,7 @@ final class Staging {
             }
         }
         for (Output output : theta) {
-            int last = level.get(output.value());
+            int last = levelOf(output.value());
             for (Map.Entry<Integer, List<Output>> part : outputs.entrySet()) {
                 if (slice(part.getValue()).stream().anyMatch(v -> v.node().op() instanceof Op.Theta)) {
                     last = Math.max(last, part.getKey());
@@ -103,10 +109,8 @@ final class Staging {
             add(outputs, last, output);
         }
         List<Part> parts = new ArrayList<>();
-        outputs.keySet().stream().sorted().forEach(k -> {
-            List<Output> those = outputs.get(k);
-            parts.add(new Part(new Body(slice(those), those), assignments.getOrDefault(k, List.of())));
-        });
+        outputs.forEach((k, those) ->
+                parts.add(new Part(new Body(slice(those), those), assignments.getOrDefault(k, List.of()))));
         return parts;
     }
 
@@ -116,13 +120,13 @@ final class Staging {
             Map<Integer, List<Output>> outputs,
             Map<Integer, List<Assignment>> assignments,
             Set<Integer> written) {
-        Value value = values.get(number);
+        Value value = Objects.requireNonNull(values.get(number), "a loop stores what it does not work out");
         if (isOpen(value)) {
             written.add(number);
             round(value, true, outputs, assignments);
         } else {
             // one of several rounded values: writing it rounds nothing
-            int part = level.get(number);
+            int part = levelOf(number);
             int room = count++;
             add(outputs, part, new Output(new Place.Kept(room), number));
             assignments
@@ -137,7 +141,7 @@ final class Staging {
             Map<Integer, List<Output>> outputs,
             Map<Integer, List<Assignment>> assignments) {
         Op.Store store = (Op.Store) value.node().op();
-        int part = level.get(value.number()) - 1;
+        int part = levelOf(value.number()) - 1;
         int room = count++;
         rooms.put(value.number(), room);
         add(outputs, part, new Output(new Place.Kept(room), store.value()));

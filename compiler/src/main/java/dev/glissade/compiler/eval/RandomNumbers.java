@@ -53,7 +53,7 @@ public final class RandomNumbers {
         int[] words = Philox.block(
                 (int) block, (int) (block >>> 32), (int) step, (int) (step >>> 32), (int) key, (int) (key >>> 32));
         int lane = (int) (index & 7);
-        return words[lane / 2] >>> 16 * (lane % 2) & 0xffff;
+        return (words[lane / 2] >>> (16 * (lane % 2))) & 0xffff;
     }
 
     /** The finaliser of SplitMix64: every bit of the result depends on every bit of the argument. */
