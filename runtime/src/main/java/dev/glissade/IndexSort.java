@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Sorts indices and remembers where each came from; equal ones stay in the order in which they came.
  *
- * <p>By digits, from the lowest: a few passes over the list, as many as the largest index has digits of up to 11 bits.
+ * <p>By digits, from the lowest: a few passes over the list, as many as the largest index has digits of up to 12 bits.
  */
 final class IndexSort {
-    private static final int MOST_BITS = 11;
+    private static final int MOST_BITS = 12;
 
     private int[] counts = {};
     private long[] from = {};

@@ -2,74 +2,83 @@ package dev.glissade;
 
 import java.util.Arrays;
 
-/** Adds rows of a caller's array to rows of memory of its own, which grows and is kept. */
-abstract class RowSums {
-    private int width;
+/** Adds the rows of a caller's array that have the same index, in memory of its own, which grows and is kept. */
+interface RowSums {
 
     /** The sums, row by row. */
-    abstract Object values();
+    Object values();
 
-    /** Says what rows are taken from, and that there may be {@code count} sums. */
-    void begin(Object given, int count, int elements) {
-        width = elements;
-        reserve(given, count * elements);
-    }
+    /**
+     * Adds up rows.
+     *
+     * @param given {@code count} rows of {@code width} elements
+     * @param sorted the rows in the order of their indices, as {@link IndexSort} has them
+     * @param indices where the indices go, each once
+     * @return how many there are
+     */
+    int merge(Object given, long[] sorted, int count, int width, int[] indices);
 
-    abstract void reserve(Object given, int elements);
-
-    /** Makes row {@code number} the given one at {@code position}. */
-    void set(int number, int position) {
-        copy(position * width, number * width, width);
-    }
-
-    /** Adds the given row at {@code position} to row {@code number}. */
-    void add(int number, int position) {
-        add(position * width, number * width, width);
-    }
-
-    abstract void copy(int from, int to, int length);
-
-    abstract void add(int from, int to, int length);
-
-    /** The first elements of {@code array} with the other sign, in the memory of the sums. */
-    abstract Object negated(Object array, int length);
+    /** The first elements of an array with the other sign, in the memory of the sums. */
+    Object negated(Object array, int length);
 
     /** Of floats. */
-    static final class Floats extends RowSums {
-        private float[] given = {};
+    final class Floats implements RowSums {
         private float[] sums = {};
 
         @Override
-        Object values() {
+        public Object values() {
             return sums;
         }
 
         @Override
-        void reserve(Object array, int elements) {
-            given = (float[]) array;
-            if (sums.length < elements) {
-                sums = new float[elements];
+        public int merge(Object given, long[] sorted, int count, int width, int[] indices) {
+            float[] rows = (float[]) given;
+            if (sums.length < count * width) {
+                sums = new float[count * width];
             }
+            return width == 1 ? elements(rows, sorted, count, indices) : rows(rows, sorted, count, width, indices);
+        }
+
+        private int elements(float[] given, long[] sorted, int count, int[] indices) {
+            int last = -1;
+            int number = -1;
+            for (int k = 0; k < count; k++) {
+                int index = IndexSort.index(sorted[k]);
+                float value = given[IndexSort.position(sorted[k])];
+                if (index == last) {
+                    sums[number] += value;
+                } else {
+                    number++;
+                    indices[number] = index;
+                    sums[number] = value;
+                    last = index;
+                }
+            }
+            return number + 1;
+        }
+
+        private int rows(float[] given, long[] sorted, int count, int width, int[] indices) {
+            int last = -1;
+            int number = -1;
+            for (int k = 0; k < count; k++) {
+                int index = IndexSort.index(sorted[k]);
+                int from = IndexSort.position(sorted[k]) * width;
+                if (index == last) {
+                    for (int i = 0; i < width; i++) {
+                        sums[number * width + i] += given[from + i];
+                    }
+                } else {
+                    number++;
+                    indices[number] = index;
+                    System.arraycopy(given, from, sums, number * width, width);
+                    last = index;
+                }
+            }
+            return number + 1;
         }
 
         @Override
-        void copy(int from, int to, int length) {
-            if (length == 1) {
-                sums[to] = given[from];
-            } else {
-                System.arraycopy(given, from, sums, to, length);
-            }
-        }
-
-        @Override
-        void add(int from, int to, int length) {
-            for (int i = 0; i < length; i++) {
-                sums[to + i] += given[from + i];
-            }
-        }
-
-        @Override
-        Object negated(Object array, int length) {
+        public Object negated(Object array, int length) {
             float[] from = (float[]) array;
             if (sums.length < length) {
                 sums = Arrays.copyOf(sums, length);
@@ -82,41 +91,41 @@ abstract class RowSums {
     }
 
     /** Of doubles. */
-    static final class Doubles extends RowSums {
-        private double[] given = {};
+    final class Doubles implements RowSums {
         private double[] sums = {};
 
         @Override
-        Object values() {
+        public Object values() {
             return sums;
         }
 
         @Override
-        void reserve(Object array, int elements) {
-            given = (double[]) array;
-            if (sums.length < elements) {
-                sums = new double[elements];
+        public int merge(Object given, long[] sorted, int count, int width, int[] indices) {
+            double[] rows = (double[]) given;
+            if (sums.length < count * width) {
+                sums = new double[count * width];
             }
+            int last = -1;
+            int number = -1;
+            for (int k = 0; k < count; k++) {
+                int index = IndexSort.index(sorted[k]);
+                int from = IndexSort.position(sorted[k]) * width;
+                if (index == last) {
+                    for (int i = 0; i < width; i++) {
+                        sums[number * width + i] += rows[from + i];
+                    }
+                } else {
+                    number++;
+                    indices[number] = index;
+                    System.arraycopy(rows, from, sums, number * width, width);
+                    last = index;
+                }
+            }
+            return number + 1;
         }
 
         @Override
-        void copy(int from, int to, int length) {
-            if (length == 1) {
-                sums[to] = given[from];
-            } else {
-                System.arraycopy(given, from, sums, to, length);
-            }
-        }
-
-        @Override
-        void add(int from, int to, int length) {
-            for (int i = 0; i < length; i++) {
-                sums[to + i] += given[from + i];
-            }
-        }
-
-        @Override
-        Object negated(Object array, int length) {
+        public Object negated(Object array, int length) {
             double[] from = (double[]) array;
             if (sums.length < length) {
                 sums = Arrays.copyOf(sums, length);

@@ -86,21 +86,30 @@ final class SparseList {
     /** Looks for bad indices, and whether the list is strictly rising. */
     private static boolean check(String tensor, SparseGradient given, int limit) {
         int[] indices = given.indices();
-        int bad = 0;
-        int falls = 0;
-        int before = -1;
-        for (int k = 0; k < given.count(); k++) {
-            int index = indices[k];
-            bad |= index | (limit - 1 - index); // negative if either is
-            falls |= index - before - 1;
-            before = index;
+        int count = given.count();
+        if (count == 0) {
+            return true;
         }
-        if (bad < 0) {
-            refuse(tensor, given, limit);
+        if (isRising(indices, count) && indices[0] >= 0) {
+            if (indices[count - 1] >= limit) {
+                refuse(tensor, given, limit);
+            }
+            return true;
         }
-        return falls >= 0;
+        refuse(tensor, given, limit);
+        return false;
     }
 
+    /** Whether a list of numbers of which none is negative is strictly rising; of others, false. No branch, so that it is fast. */
+    private static boolean isRising(int[] indices, int count) {
+        int signs = indices[0];
+        for (int k = 1; k < count; k++) {
+            signs |= indices[k] | (indices[k] - indices[k - 1] - 1);
+        }
+        return signs >= 0;
+    }
+
+    /** Refuses a list with an index that the tensor does not have. */
     private static void refuse(String tensor, SparseGradient given, int limit) {
         for (int k = 0; k < given.count(); k++) {
             int index = given.indices()[k];
@@ -117,21 +126,7 @@ final class SparseList {
         if (own.length < given.count()) {
             own = new int[given.count()];
         }
-        sums.begin(given.values(), given.count(), width);
-        int last = -1;
-        int number = -1;
-        for (int k = 0; k < given.count(); k++) {
-            int index = IndexSort.index(sorted[k]);
-            if (index != last) {
-                number++;
-                own[number] = index;
-                sums.set(number, IndexSort.position(sorted[k]));
-                last = index;
-            } else {
-                sums.add(number, IndexSort.position(sorted[k]));
-            }
-        }
-        count = number + 1;
+        count = sums.merge(given.values(), sorted, given.count(), width, own);
         indices = own;
         values = negate ? sums.negated(sums.values(), count * width) : sums.values();
     }
