@@ -15,5 +15,5 @@ public record ForkLength(int warmups, int iterations, int milliseconds) {
     public static final ForkLength SLOW = new ForkLength(2, 3, 100);
 
     public static final ForkLength SLOW_QUICK = new ForkLength(1, 1, 40);
-    public static final ForkLength QUICK = new ForkLength(3, 3, 40);
+    public static final ForkLength QUICK = new ForkLength(6, 3, 50);
 }

@@ -1,5 +1,6 @@
 package dev.glissade.benchmarks.rows;
 
+import dev.glissade.benchmarks.measure.ForkLength;
 import dev.glissade.benchmarks.measure.Spread;
 import dev.glissade.benchmarks.report.Bar;
 import dev.glissade.benchmarks.report.Line;
@@ -10,10 +11,15 @@ import java.util.List;
 
 /** What a step allocates after the first, in all threads, as JMH's profiler counts it. */
 public final class Allocation implements Row {
-    /** The profiler's own objects, spread over the steps of an iteration, are below this. */
     private static final Bar BAR = Bar.atMost(0.1, "bytes a step");
 
-    private static final int ELEMENTS = 10_000;
+    /** The profiler's own objects are thousands of bytes an iteration: many steps in each, so that they do not show. */
+    private static final ForkLength LONG = new ForkLength(5, 5, 1000);
+
+    private static final ForkLength SHORT = new ForkLength(3, 2, 500);
+
+    /** Enough for two threads to share. */
+    private static final int ELEMENTS = 5_000;
 
     /** One pass; a norm and two passes; gradients at two points. */
     private static final List<String> RULES = List.of("adam", "lamb", "sam_sgd");
@@ -30,12 +36,13 @@ public final class Allocation implements Row {
 
     @Override
     public List<Line> run(Context context) {
+        ForkLength length = context.quick() ? SHORT : LONG;
         List<Line> lines = new ArrayList<>();
         for (Precision precision : context.precisions()) {
             for (String rule : RULES) {
                 for (int threads : new int[] {1, 2}) {
                     double bytes = context.forks()
-                            .allocation(context.length(), RuleStep.of(rule, precision, ELEMENTS, threads));
+                            .allocation(length, RuleStep.of(rule, precision, ELEMENTS, threads));
                     lines.add(Line.of(
                             rule + ", " + Words.what(precision, ELEMENTS, threads),
                             BAR,
