@@ -41,8 +41,7 @@ public final class Allocation implements Row {
         for (Precision precision : context.precisions()) {
             for (String rule : RULES) {
                 for (int threads : new int[] {1, 2}) {
-                    double bytes = context.forks()
-                            .allocation(length, RuleStep.of(rule, precision, ELEMENTS, threads));
+                    double bytes = context.forks().allocation(length, RuleStep.of(rule, precision, ELEMENTS, threads));
                     lines.add(Line.of(
                             rule + ", " + Words.what(precision, ELEMENTS, threads),
                             BAR,

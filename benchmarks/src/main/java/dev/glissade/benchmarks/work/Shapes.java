@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param lengths of the tensors, in order
  */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode below look into it
 public record Shapes(int... lengths) {
     /** Weights and biases of a network of 784 inputs, layers of 256 and 128, and 10 outputs. */
     public static final Shapes NETWORK = parse("1x200704,1x256,1x32768,1x128,1x1280,1x10");
