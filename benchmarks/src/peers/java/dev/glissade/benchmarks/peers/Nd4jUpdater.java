@@ -19,7 +19,8 @@ public final class Nd4jUpdater implements PeerLibrary {
 
     @Override
     public String description() {
-        return "ND4J 1.0.0-M2.1, AdamUpdater, " + Nd4j.getExecutioner().getClass().getSimpleName();
+        return "ND4J 1.0.0-M2.1, AdamUpdater, "
+                + Nd4j.getExecutioner().getClass().getSimpleName();
     }
 
     @Override
@@ -48,8 +49,7 @@ public final class Nd4jUpdater implements PeerLibrary {
                 this.theta[i] = Nd4j.createFromArray(parameters[i]).reshape(1, length);
                 this.given[i] = Nd4j.createFromArray(gradients[i]).reshape(1, length);
                 this.gradients[i] = this.given[i].dup();
-                this.updaters[i] =
-                        config.instantiate(Nd4j.zeros(DataType.FLOAT, 1, config.stateSize(length)), true);
+                this.updaters[i] = config.instantiate(Nd4j.zeros(DataType.FLOAT, 1, config.stateSize(length)), true);
             }
         }
 

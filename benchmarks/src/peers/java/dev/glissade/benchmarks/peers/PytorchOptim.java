@@ -20,7 +20,8 @@ public final class PytorchOptim implements PeerLibrary {
 
     @Override
     public String description() {
-        return "PyTorch 2.10.0, torch::optim::Adam, " + torch.get_cpu_capability().getString();
+        return "PyTorch 2.10.0, torch::optim::Adam, "
+                + torch.get_cpu_capability().getString();
     }
 
     @Override

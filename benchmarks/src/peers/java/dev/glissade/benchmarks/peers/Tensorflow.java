@@ -105,8 +105,7 @@ public final class Tensorflow implements PeerLibrary {
 
         /** Without a name of its own an eager variable shares its storage with the others that have none. */
         private VarHandleOp variable(String name, float[] values) {
-            VarHandleOp handle =
-                    tf.varHandleOp(TFloat32.class, Shape.of(values.length), VarHandleOp.sharedName(name));
+            VarHandleOp handle = tf.varHandleOp(TFloat32.class, Shape.of(values.length), VarHandleOp.sharedName(name));
             tf.assignVariableOp(handle, tf.constant(values));
             return handle;
         }

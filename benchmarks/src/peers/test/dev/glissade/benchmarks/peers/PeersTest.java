@@ -21,7 +21,13 @@ class PeersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PyTorch fused, 1", "PyTorch fused, 2", "PyTorch C++ optim, 2", "TensorFlow, 2", "ND4J, 2", "DJL, 2", "Tribuo, 1"
+        "PyTorch fused, 1",
+        "PyTorch fused, 2",
+        "PyTorch C++ optim, 2",
+        "TensorFlow, 2",
+        "ND4J, 2",
+        "DJL, 2",
+        "Tribuo, 1"
     })
     void computesWhatItsFormulaSays(String name, int threads) throws IOException, InterruptedException {
         CCompiler.Result c = CCompiler.compile("gcc", folder);
