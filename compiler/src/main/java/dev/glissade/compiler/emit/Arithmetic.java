@@ -1,6 +1,5 @@
 package dev.glissade.compiler.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.glissade.compiler.function.Operation;
 import java.util.List;
@@ -87,7 +86,7 @@ enum Arithmetic {
             case OR -> inLoop ? binary(Binding.BIT_OR, "|", x) : binary(Binding.OR, "||", x);
             case NOT -> x.get(0).not();
             case FMA -> JavaExpr.call("Math.fma", x.get(0), x.get(1), x.get(2));
-            case SELECT -> select(x.get(0), x.get(1), x.get(2));
+            case SELECT -> JavaExpr.choice(x.get(0), x.get(1), x.get(2));
         };
     }
 
@@ -110,11 +109,5 @@ enum Arithmetic {
         JavaExpr one = DOUBLE.literal(1);
         JavaExpr below = JavaExpr.binary(Binding.SUM, one, "+", JavaExpr.call("StrictMath.exp", x.negated()));
         return JavaExpr.binary(Binding.PRODUCT, one, "/", below);
-    }
-
-    private static JavaExpr select(JavaExpr condition, JavaExpr yes, JavaExpr no) {
-        CodeBlock code =
-                CodeBlock.of("$L ? $L : $L", condition.in(Binding.OR), yes.in(Binding.OR), no.in(Binding.CHOICE));
-        return new JavaExpr(code, Binding.CHOICE, condition.size() + yes.size() + no.size());
     }
 }

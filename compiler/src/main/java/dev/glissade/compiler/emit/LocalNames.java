@@ -46,7 +46,10 @@ final class LocalNames {
     /** The Java name for a name of the rule: {@code adam.m} is m, {@code v[0]} is v0, {@code int} is int_. */
     static String legal(String name) {
         String own = name.substring(name.lastIndexOf('.') + 1);
-        String plain = own.replaceAll("[^\\p{Alnum}_]", "");
+        String plain = own.chars()
+                .filter(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_'))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         if (plain.isEmpty() || !Character.isJavaIdentifierStart(plain.charAt(0))) {
             plain = "x" + plain;
         }

@@ -212,18 +212,16 @@ final class ReductionWriter {
         }
 
         CodeBlock term(String index) {
-            List<CodeBlock> arguments = new ArrayList<>();
+            List<JavaExpr> arguments = new ArrayList<>();
             for (Value value : scalars.inLoop()) {
                 if (TensorLocals.isLoad(value.node().op())) {
-                    arguments.add(tensors.load(value.node().op(), index).code());
+                    arguments.add(tensors.load(value.node().op(), index));
                 } else if (value.node().op() instanceof Op.Draw draw) {
-                    arguments.add(
-                            scalars.draw(draw, sparse ? index : "at + " + index).code());
+                    arguments.add(scalars.draw(draw, sparse ? index : "at + " + index));
                 }
             }
-            scalars.invariants()
-                    .forEach(v -> arguments.add(before.get(v.number()).code()));
-            return CodeBlock.of("$L($L)", termName(), CodeBlock.join(arguments, ", "));
+            scalars.invariants().forEach(v -> arguments.add(before.get(v.number())));
+            return JavaExpr.call(termName(), arguments.toArray(JavaExpr[]::new)).code();
         }
     }
 

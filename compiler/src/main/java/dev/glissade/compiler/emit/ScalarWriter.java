@@ -111,10 +111,10 @@ final class ScalarWriter {
 
     private void keep(int value, int slot) {
         Node node = kernel.node(value);
-        CodeBlock code = node.type().kind() == Kind.TRUTH
-                ? CodeBlock.of("$L ? 1 : 0", writer.get(value).in(Binding.OR))
-                : writer.get(value).code();
-        writer.line(node.origin(), CodeBlock.of("frame.scalars[$L] = $L", slot, code));
+        JavaExpr expr = node.type().kind() == Kind.TRUTH
+                ? JavaExpr.choice(writer.get(value), JavaExpr.primary("1"), JavaExpr.primary("0"))
+                : writer.get(value);
+        writer.line(node.origin(), expr.after("frame.scalars[" + slot + "] = "));
     }
 
     /** Makes a value of another method, or of the step, a local here. */

@@ -36,7 +36,7 @@ record StateStorage(Storage storage, Arithmetic arithmetic, String elementType) 
         if (isPlain()) {
             return element;
         }
-        JavaExpr number = isShort() ? JavaExpr.primary("$T.toFloat($L)", converter(), element.code()) : element;
+        JavaExpr number = isShort() ? JavaExpr.primary("$T.toFloat($L)", converter(), element) : element;
         return arithmetic == Arithmetic.DOUBLE ? number.cast("double") : number;
     }
 
@@ -45,7 +45,7 @@ record StateStorage(Storage storage, Arithmetic arithmetic, String elementType) 
         if (isPlain()) {
             return number;
         }
-        return isShort() ? JavaExpr.primary("$T.of($L)", converter(), number.code()) : number.cast(elementType);
+        return isShort() ? JavaExpr.primary("$T.of($L)", converter(), number) : number.cast(elementType);
     }
 
     /** A number rounded as memory would round it. */

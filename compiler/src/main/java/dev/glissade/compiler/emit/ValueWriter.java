@@ -99,7 +99,7 @@ final class ValueWriter {
         say(node.origin());
         String rule = node.origin().name().orElse(fallback);
         String name = names.claim(rule, LocalNames.prefixed("new", rule));
-        statements.addStatement("$L $L = $L", type(node), name, expr.code());
+        statements.addStatement(expr.after(type(node) + " " + name + " = "));
         set(value, JavaExpr.primary(name));
     }
 
@@ -110,7 +110,7 @@ final class ValueWriter {
     void declare(int value, Node node, String wish, JavaExpr expr, Optional<String> remark) {
         String name = names.claim(wish);
         String comment = remark.map(r -> " // " + r).orElse("");
-        reads.add("$L $L = $L;$L\n", type(node), name, expr.code(), comment);
+        reads.add(expr.after(type(node) + " " + name + " = ")).add("$L\n", ";" + comment);
         set(value, JavaExpr.primary(name));
     }
 
@@ -122,14 +122,14 @@ final class ValueWriter {
     /** Writes any other statement. */
     void line(Node.Origin origin, CodeBlock code) {
         say(origin);
-        statements.addStatement("$L", code);
+        statements.addStatement(code);
     }
 
     /** A comment with the rule's line, once for the statements that come from it. */
     private void say(Node.Origin origin) {
         Optional<Node.Origin> here = Optional.of(new Node.Origin(origin.source(), origin.line()));
         if (!here.equals(line)) {
-            statements.add("// $L\n", origin);
+            statements.add("$L", "// " + origin + "\n");
             line = here;
         }
     }
