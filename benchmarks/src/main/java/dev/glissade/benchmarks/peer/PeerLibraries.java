@@ -1,7 +1,10 @@
 package dev.glissade.benchmarks.peer;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** The libraries on the class path: none without the profile {@code peers}. */
@@ -16,9 +19,19 @@ public final class PeerLibraries {
         return all().stream().filter(library -> library.name().equals(name)).findFirst();
     }
 
+    /** All that can be made; a build without the profile leaves the list of one with it where it was. */
     private static List<PeerLibrary> all() {
-        return ServiceLoader.load(PeerLibrary.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        List<PeerLibrary> libraries = new ArrayList<>();
+        Iterator<PeerLibrary> providers = ServiceLoader.load(PeerLibrary.class).iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return libraries;
+                }
+                libraries.add(providers.next());
+            } catch (ServiceConfigurationError e) {
+                continue;
+            }
+        }
     }
 }

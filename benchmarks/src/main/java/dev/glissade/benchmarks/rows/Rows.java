@@ -17,6 +17,9 @@ public final class Rows {
                 new BiasesFirst(),
                 new TwoThreads(),
                 new Reductions(),
+                new NarrowStates(),
+                new SparseSteps(),
+                new CompileTime(),
                 new Allocation());
     }
 }
