@@ -23,15 +23,17 @@ public final class PeerLibraries {
     private static List<PeerLibrary> all() {
         List<PeerLibrary> libraries = new ArrayList<>();
         Iterator<PeerLibrary> providers = ServiceLoader.load(PeerLibrary.class).iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    return libraries;
-                }
-                libraries.add(providers.next());
-            } catch (ServiceConfigurationError e) {
-                continue;
-            }
+        while (providers.hasNext()) {
+            next(providers).ifPresent(libraries::add);
+        }
+        return libraries;
+    }
+
+    private static Optional<PeerLibrary> next(Iterator<PeerLibrary> providers) {
+        try {
+            return Optional.of(providers.next());
+        } catch (ServiceConfigurationError e) {
+            return Optional.empty();
         }
     }
 }

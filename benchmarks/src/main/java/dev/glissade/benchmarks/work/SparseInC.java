@@ -43,8 +43,7 @@ public final class SparseInC implements Work {
         long theta = memory.stream(0);
         long n = memory.stream(1);
         if (touched.width() == 1) {
-            SparseAdagrad.elements(
-                    theta, n, list, values.stream(0), touched.touched(), SparseStep.LR, SparseStep.EPS);
+            SparseAdagrad.elements(theta, n, list, values.stream(0), touched.touched(), SparseStep.LR, SparseStep.EPS);
         } else {
             SparseAdagrad.rows(
                     theta,

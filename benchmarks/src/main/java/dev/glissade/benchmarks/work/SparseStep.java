@@ -31,7 +31,7 @@ public final class SparseStep implements Work {
         Parameters parameters = Parameters.arena(Precision.FLOAT)
                 .add("theta", touched.rows(), touched.width())
                 .build();
-        Numbers.fill(parameters.tensor("theta"), 0);
+        parameters.tensor("theta").copyFrom(Numbers.floats(0, touched.elements()));
         this.optimizer =
                 Optimizers.named("adagrad").set("lr", LR).set("eps", EPS).over(parameters);
         this.gradients = Gradients.over(parameters);

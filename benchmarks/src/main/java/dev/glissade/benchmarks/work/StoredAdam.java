@@ -26,9 +26,9 @@ public final class StoredAdam implements Work {
     StoredAdam(Storage storage, int elements, int threads, double lr) {
         Parameters parameters =
                 Parameters.arena(Precision.FLOAT).add("theta", elements).build();
-        Numbers.fill(parameters.tensor("theta"), 0);
+        parameters.tensor("theta").copyFrom(Numbers.floats(0, elements));
         this.gradients = parameters.gradients();
-        Numbers.fill(gradients.tensor("theta"), 1);
+        gradients.tensor("theta").copyFrom(Numbers.floats(1, elements));
         this.optimizer = Threads.share(Optimizers.named("adam").set("lr", lr).stateStorage(storage), threads)
                 .over(parameters);
     }
