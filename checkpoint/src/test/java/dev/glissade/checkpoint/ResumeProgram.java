@@ -8,6 +8,7 @@ import dev.glissade.live.LiveCompiler;
 import dev.glissade.registry.RuleRegistry;
 import dev.glissade.spi.Hyperparameter;
 import dev.glissade.spi.Precision;
+import dev.glissade.spi.Storage;
 import dev.glissade.spi.UnitKind;
 import dev.glissade.spi.UpdateRule;
 import java.io.IOException;
@@ -83,6 +84,10 @@ final class ResumeProgram {
                 OptimizerBuilder flagged = builder(rule, reordered).set(flag.name(), !usually);
                 runs.put(name + "-" + flag.name(), run(flagged, Precision.FLOAT, reordered));
             }
+            OptimizerBuilder narrow = builder(rule, reordered)
+                    .stateStorage(Storage.BF16_STOCHASTIC)
+                    .group("half", g -> g.tensors("h").stateStorage(Storage.F16));
+            runs.put(name + "-narrow", run(narrow, Precision.FLOAT, reordered));
         }
         return runs;
     }
