@@ -29,7 +29,10 @@ class OtherReaderTest {
     void jlamaFindsEveryTensorAndTheParametersValues() throws IOException {
         float[] w = {1.5f, -2, 0.1f, Float.MIN_VALUE, 1e30f, 6};
         Optimizer optimizer = Optimizers.named("adam")
-                .over(Parameters.builder().add("w", w, 2, 3).add("b", new float[] {7}).build());
+                .over(Parameters.builder()
+                        .add("w", w, 2, 3)
+                        .add("b", new float[] {7})
+                        .build());
         Runs.step(optimizer);
         float[] expected = w.clone();
         Path file = folder.resolve("model.safetensors");
@@ -37,12 +40,14 @@ class OtherReaderTest {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
 
         Map<String, String> metadata = new HashMap<>();
-        Map<String, TensorInfo> found = SafeTensorSupport.readTensorInfoMap(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN), Optional.of(metadata));
+        Map<String, TensorInfo> found = SafeTensorSupport.readTensorInfoMap(
+                bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN), Optional.of(metadata));
         assertThat(found.keySet())
                 .containsExactlyInAnyOrder("w", "b", "state:m:w", "state:m:b", "state:v:w", "state:v:b");
         assertThat(found.get("w").shape).containsExactly(2, 3);
         assertThat(found.get("w").dType.name()).isEqualTo("F32");
-        assertThat(metadata.get("glissade.rule")).isEqualTo(optimizer.rule().source().text());
+        assertThat(metadata.get("glissade.rule"))
+                .isEqualTo(optimizer.rule().source().text());
 
         Weights weights = SafeTensorSupport.readWeights(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN));
         var tensor = weights.load("w");

@@ -3,7 +3,9 @@ package dev.glissade.compiler.analysis;
 import dev.glissade.compiler.ir.HyperSlot;
 import dev.glissade.compiler.ir.Op;
 import dev.glissade.dsl.ast.Declaration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,10 +14,25 @@ import java.util.Optional;
  * <p>Hyperparameters are taken for numbers that the precision holds: not infinite, not -0, and not 0 unless they are 0. Whoever
  * relies on it checks the values that he has. Their range then says the rest.
  *
+ * @param ranges of the hyperparameters that have one, by slot
  * @param single whether numbers are floats
  * @param zeroHyper the slot of a hyperparameter that is 0 whatever its range says; -1 for none
  */
-record Leaves(List<HyperSlot> hypers, boolean single, int zeroHyper) {
+record Leaves(Map<Integer, Declaration.Range> ranges, boolean single, int zeroHyper) {
+
+    static Leaves of(List<HyperSlot> hypers, boolean single) {
+        Map<Integer, Declaration.Range> ranges = new HashMap<>();
+        for (HyperSlot hyper : hypers) {
+            for (int i = 0; hyper.range().isPresent() && hyper.slot() >= 0 && i < hyper.length(); i++) {
+                ranges.put(hyper.slot() + i, hyper.range().get());
+            }
+        }
+        return new Leaves(ranges, single, -1);
+    }
+
+    Leaves withZero(int slot) {
+        return new Leaves(ranges, single, slot);
+    }
 
     double least() {
         return single ? Float.MIN_VALUE : Double.MIN_VALUE;
@@ -29,10 +46,7 @@ record Leaves(List<HyperSlot> hypers, boolean single, int zeroHyper) {
         if (slot == zeroHyper) {
             return Interval.ZERO;
         }
-        Optional<Declaration.Range> range = hypers.stream()
-                .filter(h -> h.slot() >= 0 && slot >= h.slot() && slot < h.slot() + h.length())
-                .findFirst()
-                .flatMap(HyperSlot::range);
+        Optional<Declaration.Range> range = Optional.ofNullable(ranges.get(slot));
         double low = range.map(r -> above(r.low(), r.lowOpen())).orElse(-most());
         double high = range.map(r -> -above(-r.high(), r.highOpen())).orElse(most());
         return Interval.of(low, high);

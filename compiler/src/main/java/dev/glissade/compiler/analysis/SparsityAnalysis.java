@@ -32,12 +32,19 @@ import java.util.Optional;
  */
 public final class SparsityAnalysis {
 
+    /** Each hyperparameter is tried over the whole program; rules of more work than this are not told which one helps. */
+    private static final int MOST_WORK = 100_000;
+
     private final Program program;
     private final List<HyperSlot> hypers;
+    private final Leaves floats;
+    private final Leaves doubles;
 
     private SparsityAnalysis(Program program, List<HyperSlot> hypers) {
         this.program = program;
         this.hypers = hypers;
+        floats = Leaves.of(hypers, true);
+        doubles = Leaves.of(hypers, false);
     }
 
     /**
@@ -54,7 +61,7 @@ public final class SparsityAnalysis {
         if (never.isPresent()) {
             return new Sparsity(Sparsity.Kind.NEVER, List.of(), never.get(), false);
         }
-        List<ZeroGradient> general = inBothPrecisions(-1);
+        List<ZeroGradient> general = List.of(ZeroGradient.of(program, floats), ZeroGradient.of(program, doubles));
         Optional<String> whole = needsAll(general);
         if (whole.isPresent()) {
             return new Sparsity(Sparsity.Kind.NEVER, List.of(), whole.get(), false);
@@ -63,12 +70,6 @@ public final class SparsityAnalysis {
         Optional<String> changes = changed(general);
         return changes.map(reason -> new Sparsity(Sparsity.Kind.LAZY, exactAtZero(), reason, firstDense))
                 .orElseGet(() -> new Sparsity(Sparsity.Kind.EXACT, List.of(), "", firstDense));
-    }
-
-    private List<ZeroGradient> inBothPrecisions(int zeroHyper) {
-        return List.of(
-                ZeroGradient.of(program, new Leaves(hypers, true, zeroHyper)),
-                ZeroGradient.of(program, new Leaves(hypers, false, zeroHyper)));
     }
 
     private Optional<String> wrongGradients() {
@@ -114,14 +115,17 @@ public final class SparsityAnalysis {
         return origin.source() + ", line " + origin.line();
     }
 
-    private boolean isExact(boolean single, int zeroHyper) {
-        List<ZeroGradient> cases = List.of(ZeroGradient.of(program, new Leaves(hypers, single, zeroHyper)));
+    private boolean isExact(Leaves leaves) {
+        List<ZeroGradient> cases = List.of(ZeroGradient.of(program, leaves));
         return changed(cases).isEmpty() && needsAll(cases).isEmpty();
     }
 
     /** The hyperparameters that, by being 0, each make the rule exact. */
     private List<String> exactAtZero() {
         List<String> names = new ArrayList<>();
+        if ((long) hypers.size() * program.nodes().size() > MOST_WORK) {
+            return names;
+        }
         for (HyperSlot hyper : hypers) {
             boolean number = hyper.type() == HyperType.REAL || hyper.type() == HyperType.INT;
             boolean allowed = hyper.range()
@@ -129,7 +133,7 @@ public final class SparsityAnalysis {
                             && (r.high() > 0 || (r.high() == 0 && !r.highOpen())))
                     .orElse(true);
             if (number && !hyper.computed() && allowed) {
-                if (isExact(false, hyper.slot()) && isExact(true, hyper.slot())) {
+                if (isExact(doubles.withZero(hyper.slot())) && isExact(floats.withZero(hyper.slot()))) {
                     names.add(hyper.name());
                 }
             }

@@ -41,12 +41,12 @@ final class ZeroGradient {
 
     /** Whether the parameter stays what it is. */
     boolean keepsTheta() {
-        return isAt(program.theta(), new Op.Theta());
+        return places[program.theta()] == leaf(new Op.Theta(), Interval.ALL);
     }
 
     /** Whether a tensor state stays what it is. */
     boolean keepsState(int slot) {
-        return isAt(program.stateValues().get(slot), new Op.State(slot));
+        return places[program.stateValues().get(slot)] == leaf(new Op.State(slot), ranges.state(slot));
     }
 
     /** Whether the term of a reduction is such that an element without a gradient might as well not be there. */
@@ -57,11 +57,6 @@ final class ZeroGradient {
             case SUM -> term.isZero();
             case MIN, MAX -> term.equals(Interval.ZERO);
         };
-    }
-
-    private boolean isAt(int value, Op old) {
-        Integer place = placeOf.get(old);
-        return place != null && place == places[value];
     }
 
     private int place(int value, Node node) {
