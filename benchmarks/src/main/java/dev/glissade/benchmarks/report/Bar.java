@@ -1,6 +1,6 @@
 package dev.glissade.benchmarks.report;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /**
  * What is to be reached.
@@ -28,6 +28,7 @@ public record Bar(double value, boolean atLeast, String unit) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s %.4g%s", atLeast ? "≥" : "≤", value, unit.isEmpty() ? "" : " " + unit);
+        String number = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return (atLeast ? "≥ " : "≤ ") + number + (unit.isEmpty() ? "" : " " + unit);
     }
 }
