@@ -5,6 +5,7 @@ import dev.glissade.dsl.ast.UnitKind;
 import dev.glissade.dsl.diag.Diagnostic;
 import dev.glissade.dsl.diag.Diagnostics;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a compile of one source gave: messages, and the classes of its units if there was no error.
@@ -21,8 +22,9 @@ public record CompileResult(List<Diagnostic> diagnostics, List<CompiledUnit> uni
         units = List.copyOf(units);
     }
 
-    static CompileResult of(Diagnostics diagnostics, List<CompiledUnit> units) {
-        return new CompileResult(diagnostics.sorted(), diagnostics.hasErrors() ? List.of() : units);
+    static CompileResult of(Diagnostics diagnostics, List<CompiledUnit> units, Predicate<Diagnostic> shown) {
+        return new CompileResult(
+                diagnostics.sorted().stream().filter(shown).toList(), diagnostics.hasErrors() ? List.of() : units);
     }
 
     public boolean hasErrors() {

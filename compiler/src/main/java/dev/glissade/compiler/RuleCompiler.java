@@ -13,6 +13,7 @@ import dev.glissade.compiler.pass.Fusion;
 import dev.glissade.compiler.pass.PassPipeline;
 import dev.glissade.compiler.type.Storage;
 import dev.glissade.dsl.ast.RuleFile;
+import dev.glissade.dsl.diag.Diagnostic;
 import dev.glissade.dsl.diag.DiagnosticCode;
 import dev.glissade.dsl.diag.Diagnostics;
 import dev.glissade.dsl.parse.RuleParser;
@@ -45,11 +46,11 @@ public final class RuleCompiler {
         var diagnostics = new Diagnostics();
         Optional<RuleFile> file = new RuleParser().parse(source, defaultUnitName, diagnostics);
         if (file.isEmpty() || diagnostics.hasErrors()) {
-            return CompileResult.of(diagnostics, List.of());
+            return CompileResult.of(diagnostics, List.of(), message -> true);
         }
         List<CheckedRule> rules = new Checker(library).check(file.get(), diagnostics);
         if (diagnostics.hasErrors()) {
-            return CompileResult.of(diagnostics, List.of());
+            return CompileResult.of(diagnostics, List.of(), message -> true);
         }
         List<CompiledUnit> units = new ArrayList<>();
         for (CheckedRule rule : rules) {
@@ -64,7 +65,12 @@ public final class RuleCompiler {
                         "split it into several rules, or leave flags, statements or parts of the chain out");
             }
         }
-        return CompileResult.of(diagnostics, units);
+        return CompileResult.of(diagnostics, units, message -> isTrue(message, options));
+    }
+
+    /** Relaxed rules are compiled with the products that the note about divisions asks for. */
+    private static boolean isTrue(Diagnostic message, CompileOptions options) {
+        return !(options.relaxed() && message.code() == DiagnosticCode.AVOIDABLE_DIVISION);
     }
 
     private static Span nameOf(CheckedRule rule, RuleFile file) {

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Options: {@code -Aglissade.rules=DIR[:DIR...]} names folders in which rule files lie under their package's path, for builds
  * that do not copy them to the class output first; {@code -Aglissade.relaxed=true} allows arithmetic that changes rounding in
- * all rules.
+ * all rules; {@code -Aglissade.notes=false} leaves out what is said about the speed of rules.
  *
  * <p>Nothing that goes wrong here reaches javac as an exception: it becomes an error on the element that caused it.
  */
 @AutoService(Processor.class)
-@SupportedOptions({RuleFileFinder.FOLDERS_OPTION, RuleHost.RELAXED_OPTION})
+@SupportedOptions({RuleFileFinder.FOLDERS_OPTION, RuleHost.RELAXED_OPTION, RuleHost.NOTES_OPTION})
 public final class GlissadeProcessor extends AbstractProcessor {
 
     private @Nullable RuleHost rules;

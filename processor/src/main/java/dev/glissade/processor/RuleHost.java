@@ -27,6 +27,7 @@ import javax.tools.Diagnostic;
 final class RuleHost {
 
     static final String RELAXED_OPTION = "glissade.relaxed";
+    static final String NOTES_OPTION = "glissade.notes";
 
     private final ProcessingEnvironment environment;
     private final RuleFileFinder finder;
@@ -205,13 +206,20 @@ final class RuleHost {
 
     private void print(List<dev.glissade.dsl.diag.Diagnostic> messages, Element element) {
         for (dev.glissade.dsl.diag.Diagnostic message : messages) {
-            environment
-                    .getMessager()
-                    .printMessage(
-                            message.isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING,
-                            DiagnosticRenderer.render(message),
-                            element);
+            if (message.isNote() && "false".equals(environment.getOptions().get(NOTES_OPTION))) {
+                continue;
+            }
+            environment.getMessager().printMessage(kind(message), DiagnosticRenderer.render(message), element);
         }
+    }
+
+    /** Notes are no warnings: a build with {@code -Werror} goes through with them. */
+    private static Diagnostic.Kind kind(dev.glissade.dsl.diag.Diagnostic message) {
+        return switch (message.code().severity()) {
+            case ERROR -> Diagnostic.Kind.ERROR;
+            case WARNING -> Diagnostic.Kind.WARNING;
+            case NOTE -> Diagnostic.Kind.NOTE;
+        };
     }
 
     private void error(Element element, AnnotationMirror mirror, String message) {

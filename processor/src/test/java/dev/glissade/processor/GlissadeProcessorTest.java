@@ -253,6 +253,36 @@ final class GlissadeProcessorTest {
         assertThat(javac.errors()).isNotEmpty().allMatch(e -> e.startsWith("bad.opt:1:2: error:"));
     }
 
+    @Test
+    void aNoteTellsOfSpeedAndBreaksNoBuildThatTakesWarningsForErrors() throws IOException {
+        javac.file("src/com/acme/opt/package-info.java", PACKAGE)
+                .file("out/com/acme/opt/halved.opt", "theta -= lr*grad/scale")
+                .option("-Werror");
+
+        assertThat(javac.compile()).as("%s", javac.errors()).isTrue();
+        assertThat(javac.notes()).contains("note:", "[AvoidableDivision]", "let c1 = 1/scale; theta -= lr*grad*c1");
+    }
+
+    @Test
+    void notesCanBeLeftOut() throws IOException {
+        javac.file("src/com/acme/opt/package-info.java", PACKAGE)
+                .file("out/com/acme/opt/halved.opt", "theta -= lr*grad/scale")
+                .option("-Aglissade.notes=false");
+
+        assertThat(javac.compile()).as("%s", javac.errors()).isTrue();
+        assertThat(javac.notes()).isEmpty();
+    }
+
+    @Test
+    void aRelaxedRuleHasTheFasterFormByItselfAndGetsNoNote() throws IOException {
+        javac.file("src/com/acme/opt/package-info.java", PACKAGE)
+                .file("out/com/acme/opt/halved.opt", "theta -= lr*grad/scale")
+                .option("-Aglissade.relaxed=true");
+
+        assertThat(javac.compile()).as("%s", javac.errors()).isTrue();
+        assertThat(javac.notes()).isEmpty();
+    }
+
     private RuleRegistry registry() {
         return RuleRegistry.discover(javac.loader());
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -81,6 +82,14 @@ final class Javac {
                 .filter(m -> m.getKind() == Diagnostic.Kind.ERROR)
                 .map(m -> m.getMessage(Locale.ROOT))
                 .toList();
+    }
+
+    /** The notes' texts, one after the other. */
+    String notes() {
+        return messages.stream()
+                .filter(m -> m.getKind() == Diagnostic.Kind.NOTE)
+                .map(m -> m.getMessage(Locale.ROOT))
+                .collect(Collectors.joining("\n"));
     }
 
     /** All messages as javac prints them, with file and line of the Java source. */

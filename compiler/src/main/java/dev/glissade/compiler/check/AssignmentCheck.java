@@ -87,18 +87,9 @@ final class AssignmentCheck implements Statement.Cases<Optional<Void>> {
         if (s.op().operator().isEmpty()) {
             return value;
         }
-        ExprType old = old(s.target());
+        ExprType old = typing.of(s.target());
         return typing.combine(
                 s.op().operator().get(), s.target().span(), old, s.value().span(), value);
-    }
-
-    private ExprType old(Target target) {
-        if (target instanceof Target.OfName named) {
-            return typing.of(names.of(named));
-        } else if (target instanceof Target.OfElement element) {
-            return typing.ofElement(names.of(element));
-        }
-        return ExprType.number(Reach.ELEMENT);
     }
 
     private void assign(Identifier name, Symbol symbol, ExprType value, Expr written) {

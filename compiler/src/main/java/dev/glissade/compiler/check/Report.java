@@ -19,7 +19,7 @@ final class Report {
     private int errors;
 
     /**
-     * @param warnings whether warnings are of interest; those of a unit that was only looked up are shown when its own file is
+     * @param warnings whether warnings and notes are of interest; those of a unit that was only looked up are shown when its own file is
      *     compiled
      */
     Report(SourceText source, Diagnostics diagnostics, boolean warnings) {

@@ -4,6 +4,7 @@ import dev.glissade.compiler.function.BuiltinFunction;
 import dev.glissade.dsl.ast.BinaryOp;
 import dev.glissade.dsl.ast.Expr;
 import dev.glissade.dsl.ast.ScalarScope;
+import dev.glissade.dsl.ast.Target;
 import dev.glissade.dsl.ast.UnaryOp;
 import dev.glissade.dsl.ast.Unit;
 import dev.glissade.dsl.diag.DiagnosticCode;
@@ -67,6 +68,16 @@ final class Typing implements Expr.Cases<ExprType> {
             return ExprType.number(Reach.of(state.state().scope()));
         }
         return ExprType.UNKNOWN;
+    }
+
+    /** The type of the value that an assignment replaces. */
+    ExprType of(Target target) {
+        if (target instanceof Target.OfName named) {
+            return of(names.of(named));
+        } else if (target instanceof Target.OfElement element) {
+            return ofElement(names.of(element));
+        }
+        return ExprType.number(Reach.ELEMENT);
     }
 
     @Override

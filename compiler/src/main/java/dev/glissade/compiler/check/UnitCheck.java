@@ -9,9 +9,11 @@ import dev.glissade.dsl.ast.UnitKind;
 import dev.glissade.dsl.diag.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All checks of one written-out unit by itself, in the order in which they build on each other. */
 final class UnitCheck {
@@ -60,6 +62,10 @@ final class UnitCheck {
             return Optional.empty();
         }
         new UnusedCheck(unit, declared, names, report).check();
+        if (unit.kind() != UnitKind.SCHEDULE) {
+            new DivisionCheck(unit, new Typing(names, locals, Typing.Problems.IGNORED), taken(declared, flow), report)
+                    .check();
+        }
         return Optional.of(new CheckedUnit(
                 report.source(),
                 unit,
@@ -68,6 +74,14 @@ final class UnitCheck {
                 declared.states(),
                 locals.valueTypes(),
                 needs));
+    }
+
+    /** All names that mean something in the unit. */
+    private static Set<String> taken(Declared declared, AssignmentFlow flow) {
+        Set<String> taken = new HashSet<>(declared.names());
+        taken.addAll(flow.assigned().keySet());
+        taken.addAll(flow.introduced());
+        return taken;
     }
 
     private Declared declared(AssignmentFlow flow) {

@@ -13,9 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What parser and checker make of one text, for tests. */
-record Checked(List<CheckedRule> rules, List<Diagnostic> messages) {
+/**
+ * What parser and checker make of one text, for tests.
+ *
+ * @param messages errors and warnings
+ * @param notes what finds no fault
+ */
+record Checked(List<CheckedRule> rules, List<Diagnostic> messages, List<Diagnostic> notes) {
 
     /** Checks a text that is called {@code rule.opt}, beside the given files. */
     static Checked text(String text, SourceText... beside) {
@@ -30,7 +36,9 @@ record Checked(List<CheckedRule> rules, List<Diagnostic> messages) {
                 .parse(source, name, diagnostics)
                 .map(file -> new Checker(library(beside)).check(file, diagnostics))
                 .orElse(List.of());
-        return new Checked(rules, diagnostics.sorted());
+        Map<Boolean, List<Diagnostic>> byNote =
+                diagnostics.sorted().stream().collect(Collectors.partitioningBy(Diagnostic::isNote));
+        return new Checked(rules, byNote.get(false), byNote.get(true));
     }
 
     /** Finds the files by their names without {@code .opt}. */
@@ -51,7 +59,7 @@ record Checked(List<CheckedRule> rules, List<Diagnostic> messages) {
         };
     }
 
-    /** The last rule of the text, which must have no message at all. */
+    /** The last rule of the text, which must have no error and no warning. */
     CheckedRule clean() {
         assertThat(codes()).isEmpty();
         return rules.get(rules.size() - 1);

@@ -2,6 +2,7 @@ package dev.glissade.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glissade.dsl.diag.Diagnostic;
 import dev.glissade.dsl.diag.Diagnostics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,31 @@ class MessagesTest {
         String code = expected.substring(0, expected.indexOf(' '));
         int count = Integer.parseInt(expected.substring(expected.indexOf(' ') + 1));
         assertThat(checked.codes()).hasSize(count).allMatch(c -> c.startsWith(code));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiterString = "=>", quoteCharacter = '"', textBlock = """
+            theta -= m/(1 - lr^t)         => 2:10 => '1 - lr^t'; 'rule' has one division per parameter and could have none     => let c1 = 1/(1 - lr^t); theta -= m*c1
+            theta -= lr*m/s/sqrt(m)       => 2:10 => 's'; 'rule' has 2 divisions per parameter and could have 1                => let c1 = 1/s; theta -= lr*m*c1/sqrt(m)
+            theta = m/lr/(m/lr + s)       => 2:9  => 'lr'; 'rule' has 3 divisions per parameter and could have 1               => let c1 = 1/lr; theta = m*c1/(m*c1 + s)
+            theta -= m/norm(grad/s)       => 2:10 => 's' and 'norm(grad/s)'; 'rule' has 2 divisions per parameter and could have none => let c1 = 1/s; let c2 = 1/norm(grad*c1); theta -= m*c2
+            theta /= 1 + lr*s             => 2:1  => '1 + lr*s'; 'rule' has one division per parameter and could have none     => let c1 = 1/(1 + lr*s); theta *= c1
+            if t > 1 { theta -= m/3 }     => 2:21 => '3'; 'rule' has one division per parameter and could have none            => let c1 = 1/3; theta -= m*c1
+            """)
+    void divisionsThatCouldBeProductsAreNoted(String statement, String place, String message, String faster) {
+        Checked checked = Checked.text(HEAD + statement + "\ntheta -= lr*m*s*c*beta[0]*grad");
+
+        assertThat(checked.messages()).isEmpty();
+        assertThat(checked.notes()).hasSize(1);
+        Diagnostic note = checked.notes().get(0);
+        assertThat(note.source().line(note.span().start()) + ":"
+                        + note.source().column(note.span().start()))
+                .isEqualTo(place);
+        assertThat(note.message())
+                .startsWith("each element is divided by the scalar")
+                .endsWith(message);
+        assertThat(note.hint().orElse(""))
+                .isEqualTo("faster, and rounded differently in the last bit: '" + faster + "'");
     }
 
     @Test

@@ -18,4 +18,9 @@ public record Diagnostic(SourceText source, Span span, DiagnosticCode code, Stri
     public boolean isError() {
         return code.severity() == Severity.ERROR;
     }
+
+    /** Whether it finds no fault and only tells what something costs. */
+    public boolean isNote() {
+        return code.severity() == Severity.NOTE;
+    }
 }

@@ -88,7 +88,10 @@ public enum DiagnosticCode {
     UNKNOWN_SETTING(Severity.ERROR),
     NAME_CLASH(Severity.ERROR),
     GRADIENT_RUNS_TWICE(Severity.ERROR),
-    THETA_BEFORE_GRADIENT(Severity.ERROR);
+    THETA_BEFORE_GRADIENT(Severity.ERROR),
+
+    // what costs more than it needs to
+    AVOIDABLE_DIVISION(Severity.NOTE);
 
     private final Severity severity;
 

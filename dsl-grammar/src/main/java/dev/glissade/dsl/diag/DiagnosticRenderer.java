@@ -40,7 +40,7 @@ public final class DiagnosticRenderer {
                 + message.hint().map(hint -> "\n" + INDENT + "hint: " + hint).orElse("");
     }
 
-    /** {@code file:line:column: error: message [Code]}. */
+    /** {@code file:line:column: error: message [Code]}; {@code warning} or {@code note} if it is one. */
     public static String headline(Diagnostic message) {
         SourceText source = message.source();
         int start = message.span().start();

@@ -18,7 +18,7 @@ public final class Diagnostics {
     /** How many errors are kept; what a person cannot read helps nobody. */
     public static final int MAX_ERRORS = 20;
 
-    /** How many warnings are kept. */
+    /** How many warnings and notes are kept. */
     public static final int MAX_WARNINGS = 100;
 
     private final Set<Diagnostic> messages = new LinkedHashSet<>();

@@ -4,6 +4,7 @@ import dev.glissade.dsl.ast.Declaration;
 import dev.glissade.dsl.ast.Expr;
 import dev.glissade.dsl.ast.RuleFile;
 import dev.glissade.dsl.ast.ScalarScope;
+import dev.glissade.dsl.ast.Statement;
 import dev.glissade.dsl.ast.Unit;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,6 +34,16 @@ public final class RuleFormatter {
     /** The canonical text of an expression. */
     public static String format(Expr expression) {
         return ExpressionPrinter.print(expression);
+    }
+
+    /** The canonical text of a statement that introduces a local. */
+    public static String format(Statement.Let statement) {
+        return StatementFormatter.line(statement);
+    }
+
+    /** The canonical text of an assignment. */
+    public static String format(Statement.Assign statement) {
+        return StatementFormatter.line(statement);
     }
 
     private static void unit(Unit unit, int limit, Page page) {

@@ -15,6 +15,14 @@ final class StatementFormatter implements Statement.Cases<Page> {
         this.page = page;
     }
 
+    static String line(Statement.Let s) {
+        return "let " + s.name().text() + " = " + ExpressionPrinter.print(s.value());
+    }
+
+    static String line(Statement.Assign s) {
+        return target(s.target()) + " " + s.op().sign() + " " + ExpressionPrinter.print(s.value());
+    }
+
     /** Writes the items of a unit and the comments up to {@code end}, where it ends in the source. */
     void items(List<Declaration> declarations, List<Statement> statements, int end) {
         for (int i = 0; i < declarations.size(); i++) {
@@ -53,12 +61,12 @@ final class StatementFormatter implements Statement.Cases<Page> {
 
     @Override
     public Page let(Statement.Let s) {
-        return simple(s, "let " + s.name().text() + " = " + ExpressionPrinter.print(s.value()));
+        return simple(s, line(s));
     }
 
     @Override
     public Page assign(Statement.Assign s) {
-        return simple(s, target(s.target()) + " " + s.op().sign() + " " + ExpressionPrinter.print(s.value()));
+        return simple(s, line(s));
     }
 
     @Override
