@@ -146,11 +146,9 @@ final class PassWriter {
 
     private CodeBlock dispatch(Plan.Choice choice, String call) {
         if (choice instanceof Plan.Run run) {
-            return run.body().outputs().isEmpty()
-                    ? CodeBlock.of("")
-                    : CodeBlock.builder()
-                            .addStatement("$L$L", update(run.body()), call)
-                            .build();
+            CodeBlock.Builder code = CodeBlock.builder();
+            run.bodies().forEach(body -> code.addStatement("$L$L", update(body), call));
+            return code.build();
         }
         Plan.Test test = (Plan.Test) choice;
         CodeBlock yes = dispatch(test.yes(), call);

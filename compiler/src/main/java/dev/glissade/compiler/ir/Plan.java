@@ -73,7 +73,7 @@ public record Plan(
         if (choice instanceof Test test) {
             return isUniform(test.condition()) && isUniform(test.yes()) && isUniform(test.no());
         }
-        return isUniform(((Run) choice).body());
+        return ((Run) choice).bodies().stream().allMatch(this::isUniform);
     }
 
     private boolean isUniform(Body body) {
@@ -150,8 +150,16 @@ public record Plan(
      */
     public record Test(Body condition, Choice yes, Choice no) implements Choice {}
 
-    /** The loop under all the tests that lead to it. */
-    public record Run(Body body) implements Choice {}
+    /**
+     * What runs under all the tests that lead to it.
+     *
+     * @param bodies one loop; or the parts of one that is too long for the JVM, one after the other; none if nothing changes
+     */
+    public record Run(List<Body> bodies) implements Choice {
+        public Run {
+            bodies = List.copyOf(bodies);
+        }
+    }
 
     /**
      * What is done for one element.

@@ -175,25 +175,25 @@ public final class Fusion {
     }
 
     private void update(List<Loop> loops, List<Output> outputs, Map<Integer, Place> stored, FusionSplit split) {
-        for (FusionSplit.Part part : split.split(outputs, stored)) {
-            Choice choice = choose(part.outputs(), part.stored(), Map.of());
-            if (!(choice instanceof Plan.Run run) || !run.body().outputs().isEmpty()) {
-                loops.add(new Plan.Update(choice));
-            }
+        Choice choice = choose(outputs, stored, Map.of(), split);
+        if (!(choice instanceof Plan.Run run) || !run.bodies().isEmpty()) {
+            loops.add(new Plan.Update(choice));
         }
     }
 
-    private Choice choose(List<Output> outputs, Map<Integer, Place> stored, Map<Integer, Boolean> assumed) {
+    private Choice choose(
+            List<Output> outputs, Map<Integer, Place> stored, Map<Integer, Boolean> assumed, FusionSplit split) {
         var slice = new FusionSlice(values, stored, assumed);
         Body body = slice.body(outputs);
         List<Integer> open = slice.openConditions(body);
         if (open.isEmpty() || assumed.size() == MAX_TESTS) {
-            size.loop(body);
-            bodies.add(body);
-            return new Plan.Run(body);
+            List<Body> parts = split.split(body, outputs, stored, assumed);
+            parts.forEach(size::loop);
+            bodies.addAll(parts);
+            return new Plan.Run(parts);
         }
-        Choice yes = choose(outputs, stored, with(assumed, open.get(0), true));
-        Choice no = choose(outputs, stored, with(assumed, open.get(0), false));
+        Choice yes = choose(outputs, stored, with(assumed, open.get(0), true), split);
+        Choice no = choose(outputs, stored, with(assumed, open.get(0), false), split);
         if (yes.equals(no)) {
             return yes;
         }

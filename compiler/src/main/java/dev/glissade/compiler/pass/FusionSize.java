@@ -52,7 +52,8 @@ final class FusionSize {
         if (choice instanceof Plan.Test test) {
             return of(test.yes()) + of(test.no());
         }
-        return weight(((Plan.Run) choice).body());
+        return ((Plan.Run) choice)
+                .bodies().stream().mapToInt(FusionSize::weight).sum();
     }
 
     private static int weight(Body body) {

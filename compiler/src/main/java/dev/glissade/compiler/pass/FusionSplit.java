@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Splits a loop that is too long for the JVM to vectorise into shorter ones, over the same block while it is in the cache.
@@ -44,19 +45,28 @@ final class FusionSplit {
         this.schedule = schedule;
     }
 
-    /** What one of the loops stores, and what was stored before it. */
-    record Part(List<Output> outputs, Map<Integer, Place> stored) {}
+    /** A loop: what it stores, what was stored before it, and the scalar conditions under which it runs. */
+    private record Part(List<Output> outputs, Map<Integer, Place> stored, Map<Integer, Boolean> assumed) {}
 
-    /** The loops in order; a single one if the whole is short enough or cannot be had in short ones. */
-    List<Part> split(List<Output> outputs, Map<Integer, Place> stored) {
-        var whole = new Part(outputs, stored);
-        var slice = new FusionSlice(values, stored, Map.of());
-        Body body = slice.body(outputs);
+    /**
+     * The loops in order.
+     *
+     * @param body the loop that stores all outputs
+     * @return none if nothing is stored; the loop itself if it is short enough or cannot be had in short ones
+     */
+    List<Body> split(Body body, List<Output> outputs, Map<Integer, Place> stored, Map<Integer, Boolean> assumed) {
+        if (body.outputs().isEmpty()) {
+            return List.of();
+        }
         // a staged loop is split where states are rounded
         boolean splits = !values.program.isStaged()
-                && slice.openConditions(body).isEmpty()
+                && nodes(body) > MOST
                 && body.values().stream().noneMatch(v -> v.node().op() instanceof Op.Draw);
-        return splits ? parts(whole).orElse(List.of(whole)) : List.of(whole);
+        return splits
+                ? parts(new Part(outputs, stored, assumed))
+                        .map(parts -> parts.stream().map(this::body).toList())
+                        .orElse(List.of(body))
+                : List.of(body);
     }
 
     private Optional<List<Part>> parts(Part whole) {
@@ -70,8 +80,8 @@ final class FusionSplit {
     private Optional<List<Part>> inTwo(Part whole, boolean further) {
         int count = whole.outputs.size();
         for (int chosen = 1; count <= MOST_OUTPUTS && chosen < (1 << count) - 1; chosen++) {
-            var first = new Part(chosen(whole.outputs, chosen, true), whole.stored);
-            var rest = new Part(chosen(whole.outputs, chosen, false), storedAfter(first));
+            var first = new Part(chosen(whole.outputs, chosen, true), whole.stored, whole.assumed);
+            var rest = new Part(chosen(whole.outputs, chosen, false), storedAfter(first), whole.assumed);
             if (nodes(body(first)) <= MOST && !readsOld(body(rest), first.outputs)) {
                 boolean fits = nodes(body(rest)) <= MOST;
                 Optional<List<Part>> others =
@@ -98,17 +108,16 @@ final class FusionSplit {
 
     private Map<Integer, Place> storedAfter(Part part) {
         Map<Integer, Place> result = new HashMap<>(part.stored);
-        for (Output output : part.outputs) {
-            boolean readable = output.place() instanceof Place.State || output.place() instanceof Place.Theta;
-            if (readable && schedule.readsBack(output)) {
-                result.putIfAbsent(output.value(), output.place());
-            }
-        }
+        // under the conditions an output may be another value: the side of a selection
+        Stream.concat(part.outputs.stream(), body(part).outputs().stream())
+                .filter(o -> o.place() instanceof Place.State || o.place() instanceof Place.Theta)
+                .filter(schedule::readsBack)
+                .forEach(o -> result.putIfAbsent(o.value(), o.place()));
         return result;
     }
 
     private Body body(Part part) {
-        return new FusionSlice(values, part.stored, Map.of()).body(part.outputs);
+        return new FusionSlice(values, part.stored, part.assumed).body(part.outputs);
     }
 
     /** Whether a loop needs an element as it was before {@code outputs} were stored. */

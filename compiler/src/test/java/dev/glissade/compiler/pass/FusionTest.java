@@ -73,6 +73,24 @@ final class FusionTest {
     }
 
     @Test
+    void eachVersionOfALoopIsSplitByItself() {
+        assertThat(shape("""
+                optimizer adan {
+                  hyper lr = 1e-3; hyper b1 = 0.98; hyper b2 = 0.92; hyper b3 = 0.99; hyper eps = 1e-8; hyper wd = 0.1
+                  state m = 0; state v = 0; state n = 0; state last = grad
+                  let d = grad - last
+                  m = b1*m + (1 - b1)*grad
+                  v = b2*v + (1 - b2)*d
+                  n = b3*n + (1 - b3)*(grad + b2*d)^2
+                  theta -= lr*(m + b2*v)/(sqrt(n) + eps) + wd*theta
+                  last = grad
+                }
+                """))
+                .isEqualTo("pass: either grad m n -> last m n; last m n theta v -> theta v"
+                        + " or grad last n v -> last n v; last m n theta v -> m theta\n");
+    }
+
+    @Test
     void aNormOfTheGradientIsALoopOfItsOwn() {
         assertThat(shape("""
                 transform clip_by_global_norm {
@@ -138,8 +156,18 @@ final class FusionTest {
         if (loop instanceof Plan.Accumulate reduce) {
             return loads(plan.program(), reduce.body()) + " -> sum";
         }
-        assertThat(((Plan.Update) loop).choice()).isInstanceOf(Plan.Run.class);
-        Body body = ((Plan.Run) ((Plan.Update) loop).choice()).body();
+        return choice(plan, ((Plan.Update) loop).choice());
+    }
+
+    private static String choice(Plan plan, Plan.Choice choice) {
+        if (choice instanceof Plan.Test test) {
+            return "either " + choice(plan, test.yes()) + " or " + choice(plan, test.no());
+        }
+        return ((Plan.Run) choice)
+                .bodies().stream().map(body -> update(plan, body)).collect(Collectors.joining("; "));
+    }
+
+    private static String update(Plan plan, Body body) {
         var stores = body.outputs().stream()
                 .map(output -> stored(plan.program(), output.place()))
                 .collect(Collectors.toCollection(TreeSet::new));
