@@ -1,0 +1,172 @@
+package dev.glissade.training.loop;
+
+import dev.glissade.GradientFunction;
+import dev.glissade.Gradients;
+import dev.glissade.Optimizer;
+import dev.glissade.Parameters;
+import dev.glissade.training.data.Batch;
+import dev.glissade.training.data.Dataset;
+import dev.glissade.training.objective.Objective;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Trains: epoch by epoch, batch by batch, a step each.
+ *
+ * <pre>{@code
+ * Trainer trainer = Trainer.of(network.objective(), optimizer, train).batch(100).epochs(6).seed(1)
+ *         .checkpoints(CheckpointDirectory.in(folder))
+ *         .listen(CsvCurve.to(file))
+ *         .build();
+ * trainer.run();
+ * }</pre>
+ *
+ * <p>A run is a function of data, parameters, settings and seeds, to the bit. Steps allocate nothing that grows with the data. Whether the
+ * optimizer goes down or up is its own matter ({@code maximize()}). One thread at a time.
+ */
+public final class Trainer {
+    private final Objective objective;
+    private final Optimizer optimizer;
+    private final Dataset data;
+    private final TrainerBuilder settings;
+    private final List<TrainingListener> listeners;
+    private final Map<String, ToDoubleFunction<Parameters>> measures;
+    private final Optional<Savings> savings;
+    private final int[] rows;
+    private final Batch batch;
+    private final Gradients gradients;
+    private final GradientFunction closure;
+    private Run run;
+    private int evaluations;
+    private double loss;
+
+    Trainer(TrainerBuilder settings) {
+        this.settings = settings;
+        this.objective = settings.objective;
+        this.optimizer = settings.optimizer;
+        this.data = settings.data;
+        this.listeners = List.copyOf(settings.listeners);
+        this.measures = new LinkedHashMap<>(settings.measures);
+        this.rows = new int[data.size()];
+        int capacity = Math.min(settings.batch, data.size());
+        this.batch = new Batch(data.schema(), capacity, optimizer.parameters().precision());
+        this.gradients = optimizer.parameters().gradients();
+        this.run = new Run(optimizer, gradients);
+        this.closure = this::evaluate;
+        List<Memory> memories = listeners.stream()
+                .filter(Memory.class::isInstance)
+                .map(Memory.class::cast)
+                .toList();
+        String setting = data.size() + " rows in batches of " + capacity + ", seed " + settings.seed;
+        this.savings = settings.folder.map(folder -> new Savings(folder, settings.best, setting, memories));
+    }
+
+    /** Starts the settings of a trainer. */
+    public static TrainerBuilder of(Objective objective, Optimizer optimizer, Dataset data) {
+        return new TrainerBuilder(objective, optimizer, data);
+    }
+
+    /**
+     * Trains from the present parameters on.
+     *
+     * @throws NotFiniteException if a loss or a parameter is NaN or infinite
+     * @throws IOException if a checkpoint cannot be written
+     */
+    public TrainingResult run() throws IOException {
+        run = new Run(optimizer, gradients);
+        return go();
+    }
+
+    /**
+     * Goes on from the last checkpoint in the folder, bit for bit as if there had been no stop; without one, trains from the beginning.
+     * Hyperparameters are those of the optimizer in hand.
+     *
+     * @throws IllegalStateException if there is no folder, or the data, the batches or the seed were others
+     * @throws dev.glissade.checkpoint.CheckpointMismatchException if rule or tensors were others
+     * @throws NotFiniteException as {@link #run}
+     * @throws IOException if a checkpoint cannot be read or written
+     */
+    public TrainingResult resume() throws IOException {
+        run = new Run(optimizer, gradients);
+        savings.orElseThrow(() -> new IllegalStateException("there is no folder of checkpoints to resume from"))
+                .resume(run);
+        return go();
+    }
+
+    private TrainingResult go() throws IOException {
+        for (TrainingListener listener : listeners) {
+            listener.began(run);
+        }
+        Optional<EpochReport> last = Optional.empty();
+        while (run.epoch() <= settings.epochs && run.reason().isEmpty()) {
+            int count = settings.order.epoch(run.epoch(), rows);
+            while (run.rows() < count && run.reason().isEmpty()) {
+                step(Math.min(run.rows() + settings.batch, count));
+            }
+            if (run.rows() < count) {
+                break;
+            }
+            last = Optional.of(endEpoch());
+        }
+        TrainingResult result = new TrainingResult(
+                run.epoch() - 1, run.step(), last, run.reason().orElse(TrainingResult.ALL_EPOCHS));
+        for (TrainingListener listener : listeners) {
+            listener.ended(run, result);
+        }
+        return result;
+    }
+
+    /** A step over the rows of the epoch from where the run stands. */
+    private void step(int to) throws IOException {
+        run.nextBatch();
+        batch.clear(settings.seed, optimizer.steps() + 1);
+        for (int i = run.rows(); i < to; i++) {
+            data.read(rows[i], batch);
+        }
+        evaluations = 0;
+        optimizer.step(closure);
+        run.stepped(loss, batch.size());
+        objective.stepped(optimizer.parameters(), batch);
+        if (!Finite.isFinite(optimizer.parameters())) {
+            throw Finite.parameter(run);
+        }
+        for (TrainingListener listener : listeners) {
+            listener.stepped(run);
+        }
+        if (settings.checkpointSteps > 0 && run.step() % settings.checkpointSteps == 0) {
+            savings.orElseThrow().save(run);
+        }
+    }
+
+    private Gradients evaluate(Parameters point) {
+        double here = objective.at(point, batch, gradients);
+        if (evaluations++ == 0) {
+            loss = here;
+        }
+        if (!Double.isFinite(here)) {
+            throw Finite.loss(run, here, point, gradients);
+        }
+        return gradients.loss(here);
+    }
+
+    private EpochReport endEpoch() throws IOException {
+        Map<String, Double> measured = new LinkedHashMap<>();
+        if (!measures.isEmpty()) {
+            Parameters point = optimizer.evaluationPoint();
+            measures.forEach((name, measure) -> measured.put(name, measure.applyAsDouble(point)));
+        }
+        EpochReport report = new EpochReport(run.epoch(), run.step(), run.meanLoss(), measured);
+        for (TrainingListener listener : listeners) {
+            listener.epochEnded(run, report);
+        }
+        run.nextEpoch();
+        if (savings.isPresent()) {
+            savings.get().save(run, report);
+        }
+        return report;
+    }
+}

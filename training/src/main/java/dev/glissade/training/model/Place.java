@@ -1,0 +1,19 @@
+package dev.glissade.training.model;
+
+import dev.glissade.spi.Precision;
+
+/**
+ * Where a layer stands in a network.
+ *
+ * @param name the first part of the names of its tensors
+ * @param position from 0
+ * @param inputs how many numbers come in
+ * @param capacity the number of rows of the largest batch
+ */
+record Place(String name, int position, int inputs, int capacity, Precision precision) {
+
+    /** Whether nothing with parameters stands before it, so that nobody asks for the gradient of its input. */
+    boolean isFirst() {
+        return position == 0;
+    }
+}
