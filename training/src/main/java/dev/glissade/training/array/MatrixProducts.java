@@ -3,17 +3,28 @@ package dev.glissade.training.array;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Which library multiplies matrices: the native one of the machine if it has one (Debian: {@code libblas.so.3}, of which OpenBLAS is
- * the fast kind), otherwise one in Java.
+ * Which library multiplies matrices: a tuned native one (OpenBLAS, MKL, BLIS) if {@code libblas.so.3} of the machine is one, otherwise
+ * Java, in vectors if the JVM was started with {@code --add-modules jdk.incubator.vector}. The untuned reference BLAS, which that name
+ * stands for on many machines, is slower than Java and is left out.
  *
- * <p>Thread-safe: chosen once, when first used. The system property {@code glissade.blas=java} leaves the native one out. Sums are
- * added in another order by each, so runs are equal bit for bit on one machine and library only.
+ * <p>Thread-safe: chosen once, when first used. Each adds up in an order of its own, so runs are equal bit for bit on one machine and
+ * library only. The system property {@code glissade.blas}, {@code native} or {@code java}, chooses.
  */
 public final class MatrixProducts {
-    /** The system property that chooses: {@code java}, or anything else for the native library where there is one. */
+    /** The system property that chooses. */
     public static final String PROPERTY = "glissade.blas";
+
+    private static final List<String> FOLDERS = List.of(
+            "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib");
+    private static final List<String> TUNED = List.of("openblas", "mkl", "blis");
 
     private MatrixProducts() {}
 
@@ -31,19 +42,40 @@ public final class MatrixProducts {
         return Chosen.LIBRARY;
     }
 
+    /** Whether the first {@code libblas.so.3} in some folders is a link to a tuned library. */
+    static boolean isTuned(Stream<Path> folders) {
+        return folders.map(folder -> folder.resolve("libblas.so.3"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(MatrixProducts::target)
+                .filter(name -> TUNED.stream().anyMatch(name::contains))
+                .isPresent();
+    }
+
+    private static String target(Path link) {
+        try {
+            return link.toRealPath().toString().toLowerCase(Locale.ROOT);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
     /** Loads the library when somebody multiplies, not before. */
     private static final class Chosen {
-        static final BLAS LIBRARY = choose();
+        static final BLAS LIBRARY = choose(System.getProperty(PROPERTY, ""));
 
-        private static BLAS choose() {
-            if (System.getProperty(PROPERTY, "").equals("java")) {
-                return JavaBLAS.getInstance();
-            }
-            try {
+        private static BLAS choose(String wish) {
+            if (wish.equals("native")) {
                 return NativeBLAS.getInstance();
-            } catch (RuntimeException | LinkageError absent) {
-                return JavaBLAS.getInstance();
             }
+            if (!wish.equals("java") && isTuned(FOLDERS.stream().map(Path::of))) {
+                try {
+                    return NativeBLAS.getInstance();
+                } catch (RuntimeException | LinkageError unusable) {
+                    return JavaBLAS.getInstance();
+                }
+            }
+            return JavaBLAS.getInstance();
         }
     }
 }
