@@ -68,9 +68,11 @@ public final class RuleCompiler {
         return CompileResult.of(diagnostics, units, message -> isTrue(message, options));
     }
 
-    /** Relaxed rules are compiled with the products that the note about divisions asks for. */
+    /** Relaxed rules have the products and functions that some notes ask for. */
     private static boolean isTrue(Diagnostic message, CompileOptions options) {
-        return !(options.relaxed() && message.code() == DiagnosticCode.AVOIDABLE_DIVISION);
+        return !options.relaxed()
+                || (message.code() != DiagnosticCode.AVOIDABLE_DIVISION
+                        && message.code() != DiagnosticCode.SCALAR_FUNCTION);
     }
 
     private static Span nameOf(CheckedRule rule, RuleFile file) {

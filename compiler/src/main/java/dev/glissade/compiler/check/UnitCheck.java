@@ -63,8 +63,9 @@ final class UnitCheck {
         }
         new UnusedCheck(unit, declared, names, report).check();
         if (unit.kind() != UnitKind.SCHEDULE) {
-            new DivisionCheck(unit, new Typing(names, locals, Typing.Problems.IGNORED), taken(declared, flow), report)
-                    .check();
+            Typing typing = new Typing(names, locals, Typing.Problems.IGNORED);
+            new DivisionCheck(unit, typing, taken(declared, flow), report).check();
+            new ScalarLoopCheck(unit, typing, report).check();
         }
         return Optional.of(new CheckedUnit(
                 report.source(),

@@ -91,7 +91,9 @@ public enum DiagnosticCode {
     THETA_BEFORE_GRADIENT(Severity.ERROR),
 
     // what costs more than it needs to
-    AVOIDABLE_DIVISION(Severity.NOTE);
+    AVOIDABLE_DIVISION(Severity.NOTE),
+    SCALAR_LOOP(Severity.NOTE),
+    SCALAR_FUNCTION(Severity.NOTE);
 
     private final Severity severity;
 
