@@ -20,6 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures work by JMH in fresh JVMs, one after the other. Every JVM has the same flags, whatever it measures. Not thread-safe. */
 public final class Forks {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
     private final List<String> flags;
 
     /**
@@ -57,16 +59,21 @@ public final class Forks {
         return Arrays.stream(scores).mapToDouble(s -> Spread.of(s).median()).toArray();
     }
 
-    /** The bytes that one run allocates in all threads, after the warm-up. */
+    /**
+     * The bytes that one run allocates in all threads, after the warm-up: the median of the iterations, as the last one also has
+     * what {@link Work#check} allocates.
+     */
     public double allocation(ForkLength length, WorkSpec work) {
         BenchmarkResult result = run(options(length, List.of(), work).addProfiler(GCProfiler.class));
-        for (String name : result.getSecondaryResults().keySet()) {
-            if (name.endsWith("gc.alloc.rate.norm")) {
-                return result.getSecondaryResults().get(name).getScore();
-            }
+        double[] bytes = result.getIterationResults().stream()
+                .filter(iteration -> iteration.getSecondaryResults().containsKey(ALLOCATED))
+                .mapToDouble(iteration ->
+                        iteration.getSecondaryResults().get(ALLOCATED).getScore())
+                .toArray();
+        if (bytes.length != length.iterations()) {
+            throw new ForkFailedException("the profiler says nothing of " + ALLOCATED);
         }
-        throw new ForkFailedException(
-                "no allocation rate among " + result.getSecondaryResults().keySet());
+        return Spread.of(bytes).median();
     }
 
     private ChainedOptionsBuilder options(ForkLength length, List<String> moreFlags, WorkSpec... works) {

@@ -14,12 +14,12 @@ public final class Allocation implements Row {
     private static final Bar BAR = Bar.atMost(0.1, "bytes a step");
 
     /** The profiler's own objects are thousands of bytes an iteration: many steps in each, so that they do not show. */
-    private static final ForkLength LONG = new ForkLength(5, 5, 1000);
+    private static final ForkLength LONG = new ForkLength(1, 3, 5000);
 
-    private static final ForkLength SHORT = new ForkLength(3, 2, 500);
+    private static final ForkLength SHORT = new ForkLength(1, 3, 2000);
 
     /** Enough for two threads to share. */
-    private static final int ELEMENTS = 5_000;
+    private static final int ELEMENTS = 20_000;
 
     /** One pass; a norm and two passes; gradients at two points. */
     private static final List<String> RULES = List.of("adam", "lamb", "sam_sgd");
