@@ -4,6 +4,7 @@ import dev.glissade.spi.Hyperparameter;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.RuleInfo;
 import dev.glissade.spi.Scope;
+import dev.glissade.spi.Sparsity;
 import dev.glissade.spi.StateSlot;
 import dev.glissade.spi.UnitKind;
 import java.util.Collection;
@@ -20,7 +21,9 @@ final class RuleTable {
             Written from the rule files: `mvn -q -pl rules -am test -Dtest=RuleTableTest -Dglissade.write
             -Dsurefire.failIfNoSpecifiedTests=false` writes this page again, and a test compares it with the registry.
             `rules/src/main/resources/dev/glissade/rules/NAME.opt` has each rule's text, equations, a worked example, and how it
-            deviates from its source. Bytes are those of the states, per float parameter.
+            deviates from its source. Bytes are those of the states, per float parameter. *Sparse* says what a step does with
+            [sparse gradients](optimizers.md#sparse-gradients): *exact* gives the bits of a dense step, *lazy* is another rule, to be
+            chosen by `lazy()`, *no* means that the rule needs all elements.
             """;
 
     private RuleTable() {}
@@ -52,13 +55,16 @@ final class RuleTable {
             page.append(use).append("\n\n");
         }
         boolean keeping = kind == UnitKind.OPTIMIZER;
-        page.append(keeping ? "| name | what it is | hyperparameters | keeps | source |\n|---|---|---|---|---|\n" : "");
+        page.append(
+                keeping
+                        ? "| name | what it is | hyperparameters | keeps | sparse | source |\n|---|---|---|---|---|---|\n"
+                        : "");
         page.append(keeping ? "" : "| name | what it is | hyperparameters | source |\n|---|---|---|---|\n");
         for (RuleInfo rule : some) {
             RuleDocument doc = RuleDocument.parse(rule.name(), rule.description());
             page.append("| `").append(rule.name()).append("` | ").append(cell(doc.summary()));
             page.append(" | ").append(hyperparameters(rule));
-            page.append(keeping ? " | " + states(rule) : "");
+            page.append(keeping ? " | " + states(rule) + " | " + sparse(rule) : "");
             page.append(" | ").append(cell(firstSentence(doc.source()))).append(" |\n");
         }
     }
@@ -83,6 +89,24 @@ final class RuleTable {
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
         String sizes = bytes.stream().map(String::valueOf).collect(Collectors.joining(" or "));
         return names.isEmpty() ? "nothing" : String.join(", ", names) + ": " + sizes + " bytes";
+    }
+
+    private static String sparse(RuleInfo rule) {
+        return rule.variants().stream()
+                .map(v -> sparse(v.sparsity()))
+                .distinct()
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String sparse(Sparsity sparsity) {
+        return switch (sparsity.kind()) {
+            case EXACT -> "exact";
+            case NEVER -> "no";
+            case LAZY ->
+                sparsity.zeros().isEmpty()
+                        ? "lazy"
+                        : "lazy; exact if `" + String.join("` or `", sparsity.zeros()) + "` is 0";
+        };
     }
 
     /** Up to the first point that a new sentence follows; the points of {@code et al.} and of initials are none. */
