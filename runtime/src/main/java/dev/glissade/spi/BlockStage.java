@@ -14,11 +14,28 @@ public final class BlockStage {
     private float[][] floats = new float[0][];
     private double[][] doubles = new double[0][];
 
+    private final int[] spare = new int[Kernel.BLOCK];
+
     private BlockStage() {}
 
     /** That of the calling thread. */
     public static BlockStage ofThread() {
         return OF_THREAD.get();
+    }
+
+    /** A block of numbers that mean nothing, for {@link #mixed}. */
+    public int[] spare() {
+        return spare;
+    }
+
+    /**
+     * What a long loop puts into its element of {@link #spare}, made of what was there.
+     *
+     * <p>The JVM unrolls, and so vectorises, a loop only up to a size; but one that has four exclusive ors, as those of check sums
+     * have, up to four times that. The sums keep it from making one of the four.
+     */
+    public static int mixed(int old, int by) {
+        return (((old ^ by) + old ^ by) + old ^ by) + old ^ by;
     }
 
     /** Where block {@code number} begins in its array. */

@@ -35,10 +35,19 @@ record KernelContext(Plan plan, Arithmetic arithmetic, List<HyperSlot> hypers, O
 
     /** A method of a loop over a block. */
     MethodSpec.Builder loopMethod(String name) {
+        return loopMethod(name, false);
+    }
+
+    /**
+     * A method of a loop over a block.
+     *
+     * @param inNeed whether it needs working room of the thread in any kernel
+     */
+    MethodSpec.Builder loopMethod(String name, boolean inNeed) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(RuntimeNames.TENSOR_FRAME, "frame");
-        if (staged()) {
+        if (staged() || inNeed) {
             method.addParameter(RuntimeNames.BLOCK_STAGE, "stage");
         }
         return method.addParameter(int.class, "at");

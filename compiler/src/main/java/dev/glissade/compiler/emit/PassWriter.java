@@ -2,6 +2,7 @@ package dev.glissade.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import dev.glissade.compiler.ir.LoopSize;
 import dev.glissade.compiler.ir.Plan;
 import dev.glissade.compiler.ir.Plan.Body;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Writes one pass: a method that goes through its range block by block, and for each loop a method for a whole block, whose
@@ -24,6 +26,7 @@ final class PassWriter {
     private final Map<Integer, String> tested = new LinkedHashMap<>();
     private final LocalNames conditions = new LocalNames("frame", "indices", "values", "from", "to", "whole", "at");
     private final boolean sparse;
+    private boolean longLoop;
 
     private PassWriter(KernelContext kernel, int pass, boolean sparse) {
         this.kernel = kernel;
@@ -62,7 +65,7 @@ final class PassWriter {
                         writer.sparseName());
             } else if (loop instanceof Plan.Update update) {
                 test(update.choice());
-                code.add(dispatch(update.choice(), "Sparse(frame, indices, values, from, to)"));
+                code.add(dispatch(update.choice(), body -> "Sparse(frame, indices, values, from, to)"));
             }
         }
         return code.isEmpty()
@@ -83,17 +86,17 @@ final class PassWriter {
             } else if (loop instanceof Plan.Update update) {
                 test(update.choice());
                 boolean staged = kernel.staged();
-                block.add(dispatch(update.choice(), staged ? "(frame, stage, at, BLOCK)" : "Block(frame, at)"));
+                block.add(dispatch(update.choice(), body -> staged ? "(frame, stage, at, BLOCK)" : blockCall(body)));
                 tail.add(dispatch(
                         update.choice(),
-                        staged ? "(frame, stage, whole, to - whole)" : "Tail(frame, whole, to - whole)"));
+                        body -> staged ? "(frame, stage, whole, to - whole)" : "Tail(frame, whole, to - whole)"));
             }
         }
         if (block.isEmpty()) {
             return CodeBlock.of("");
         }
         CodeBlock.Builder run = CodeBlock.builder();
-        if (kernel.staged()) {
+        if (kernel.staged() || longLoop) {
             run.addStatement("$T stage = $T.ofThread()", RuntimeNames.BLOCK_STAGE, RuntimeNames.BLOCK_STAGE);
         }
         return run.add(tests.build())
@@ -144,10 +147,15 @@ final class PassWriter {
         return writer.get(condition).toString();
     }
 
-    private CodeBlock dispatch(Plan.Choice choice, String call) {
+    private String blockCall(Body body) {
+        longLoop |= LoopSize.isLong(body);
+        return LoopSize.isLong(body) ? "Block(frame, stage, at)" : "Block(frame, at)";
+    }
+
+    private CodeBlock dispatch(Plan.Choice choice, Function<Body, String> call) {
         if (choice instanceof Plan.Run run) {
             CodeBlock.Builder code = CodeBlock.builder();
-            run.bodies().forEach(body -> code.addStatement("$L$L", update(body), call));
+            run.bodies().forEach(body -> code.addStatement("$L$L", update(body), call.apply(body)));
             return code.build();
         }
         Plan.Test test = (Plan.Test) choice;
@@ -187,8 +195,8 @@ final class PassWriter {
                     .build());
             return name;
         }
-        methods.add(kernel.loopMethod(name + "Block")
-                .addCode(UpdateWriter.write(kernel, body, "BLOCK"))
+        methods.add(kernel.loopMethod(name + "Block", LoopSize.isLong(body))
+                .addCode(UpdateWriter.write(kernel, body, UpdateWriter.BLOCK))
                 .build());
         methods.add(kernel.loopMethod(name + "Tail")
                 .addParameter(int.class, "length")

@@ -80,7 +80,7 @@ final class StagedUpdate {
 
     private void run(String part, Body body) {
         methods.add(kernel.loopMethod(part + "Block")
-                .addCode(UpdateWriter.write(kernel, body, "BLOCK"))
+                .addCode(UpdateWriter.write(kernel, body, UpdateWriter.BLOCK))
                 .build());
         methods.add(kernel.loopMethod(part + "Tail")
                 .addParameter(int.class, "length")

@@ -1,6 +1,7 @@
 package dev.glissade.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.glissade.compiler.ir.LoopSize;
 import dev.glissade.compiler.ir.Node;
 import dev.glissade.compiler.ir.Op;
 import dev.glissade.compiler.ir.Plan.Body;
@@ -18,6 +19,11 @@ import java.util.Optional;
  * arrays are different ones.
  */
 final class UpdateWriter {
+
+    /** The length of a whole block. */
+    static final String BLOCK = "BLOCK";
+
+    private static final String SPARE = "spare";
 
     private final KernelContext kernel;
     private final Body body;
@@ -38,7 +44,7 @@ final class UpdateWriter {
         scalars = new BodyWriter(kernel, body);
         names = sparse
                 ? sparseNames()
-                : new LocalNames("frame", "at", TensorLocals.BASE, "i", "length", "seed", "step", "key");
+                : new LocalNames("frame", "at", SPARE, TensorLocals.BASE, "i", "length", "seed", "step", "key");
         tensors = new TensorLocals(kernel, names, sparse);
         before = new ValueWriter(kernel.arithmetic(), names, false);
         writer = new ValueWriter(kernel.arithmetic(), names, !sparse);
@@ -83,8 +89,14 @@ final class UpdateWriter {
             line(values.get(i), i == values.size() - 1);
         }
         body.outputs().stream().filter(o -> direct.filter(o::equals).isEmpty()).forEach(o -> writer.then(store(o)));
+        CodeBlock.Builder spare = CodeBlock.builder();
+        if (end.equals(BLOCK) && LoopSize.isLong(body)) {
+            spare.addStatement("int[] $L = stage.spare()", SPARE);
+            writer.then(CodeBlock.of("$L[i] = $T.mixed($L[i], at)", SPARE, RuntimeNames.BLOCK_STAGE, SPARE));
+        }
         return CodeBlock.builder()
                 .add(tensors.declarations())
+                .add(spare.build())
                 .add(before.statements())
                 .add(scalars.draws())
                 .add(sparse ? sparseLoop() : CodeBlock.of("for (int i = 0; i < $L; i++) {\n$>", end))

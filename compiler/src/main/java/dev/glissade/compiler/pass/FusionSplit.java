@@ -1,11 +1,10 @@
 package dev.glissade.compiler.pass;
 
-import dev.glissade.compiler.function.Operation;
+import dev.glissade.compiler.ir.LoopSize;
 import dev.glissade.compiler.ir.Op;
 import dev.glissade.compiler.ir.Plan.Body;
 import dev.glissade.compiler.ir.Plan.Output;
 import dev.glissade.compiler.ir.Plan.Place;
-import dev.glissade.compiler.ir.Plan.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,15 +23,6 @@ import java.util.stream.Stream;
  * over a block in the cache costs a tenth of a nanosecond.
  */
 final class FusionSplit {
-
-    /** The most nodes of a loop that is vectorised. */
-    private static final int MOST = 54;
-
-    private static final int ARRAY = 6;
-    private static final int STAGGERED = 2;
-
-    /** Two products, a least and a greatest value. */
-    private static final int SIGN = 4;
 
     /** More outputs are not tried in all groupings. */
     private static final int MOST_OUTPUTS = 8;
@@ -60,7 +50,7 @@ final class FusionSplit {
         }
         // a staged loop is split where states are rounded
         boolean splits = !values.program.isStaged()
-                && nodes(body) > MOST
+                && LoopSize.isLong(body)
                 && body.values().stream().noneMatch(v -> v.node().op() instanceof Op.Draw);
         return splits
                 ? parts(new Part(outputs, stored, assumed))
@@ -70,7 +60,7 @@ final class FusionSplit {
     }
 
     private Optional<List<Part>> parts(Part whole) {
-        if (nodes(body(whole)) <= MOST) {
+        if (!LoopSize.isLong(body(whole))) {
             return Optional.of(List.of(whole));
         }
         return inTwo(whole, false).or(() -> inTwo(whole, true));
@@ -82,8 +72,8 @@ final class FusionSplit {
         for (int chosen = 1; count <= MOST_OUTPUTS && chosen < (1 << count) - 1; chosen++) {
             var first = new Part(chosen(whole.outputs, chosen, true), whole.stored, whole.assumed);
             var rest = new Part(chosen(whole.outputs, chosen, false), storedAfter(first), whole.assumed);
-            if (nodes(body(first)) <= MOST && !readsOld(body(rest), first.outputs)) {
-                boolean fits = nodes(body(rest)) <= MOST;
+            if (!LoopSize.isLong(body(first)) && !readsOld(body(rest), first.outputs)) {
+                boolean fits = !LoopSize.isLong(body(rest));
                 Optional<List<Part>> others =
                         fits ? Optional.of(List.of(rest)) : further ? parts(rest) : Optional.empty();
                 if (others.isPresent()) {
@@ -129,30 +119,5 @@ final class FusionSplit {
                         values.program.node(v.number()).op())
                         .stream())
                 .anyMatch(gone::contains);
-    }
-
-    private static int nodes(Body body) {
-        Set<Object> arrays = new HashSet<>();
-        int nodes = body.outputs().size();
-        for (Value value : body.values()) {
-            Op op = value.node().op();
-            if (value.read() || value.before()) {
-                continue;
-            }
-            if (op instanceof Op.Apply apply) {
-                nodes += apply.operation() == Operation.SIGN ? SIGN : 1;
-            } else if (op instanceof Op.State state) {
-                arrays.add(new Place.State(state.slot()));
-            } else if (op instanceof Op.Theta) {
-                arrays.add(new Place.Theta());
-            } else {
-                arrays.add(op);
-            }
-        }
-        body.outputs().forEach(o -> arrays.add(o.place()));
-        for (Object array : arrays) {
-            nodes += array instanceof Place.State || array instanceof Op.Stale ? ARRAY + STAGGERED : ARRAY;
-        }
-        return nodes;
     }
 }
