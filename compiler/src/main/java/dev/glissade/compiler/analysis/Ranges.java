@@ -58,6 +58,14 @@ final class Ranges {
         return ranges;
     }
 
+    /** The same states in a step that finds other values of the hyperparameters than steps before it may have had. */
+    Ranges inAStepWith(Leaves other) {
+        var ranges = new Ranges(program, other);
+        System.arraycopy(states, 0, ranges.states, 0, states.length);
+        ranges.evaluate();
+        return ranges;
+    }
+
     /** What a value may be. */
     Interval value(int number) {
         return values[number];

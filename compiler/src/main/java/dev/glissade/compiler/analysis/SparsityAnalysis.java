@@ -37,14 +37,14 @@ public final class SparsityAnalysis {
 
     private final Program program;
     private final List<HyperSlot> hypers;
-    private final Leaves floats;
-    private final Leaves doubles;
+    private final List<Leaves> precisions;
+    private final List<Ranges> ranges;
 
     private SparsityAnalysis(Program program, List<HyperSlot> hypers) {
         this.program = program;
         this.hypers = hypers;
-        floats = Leaves.of(hypers, true);
-        doubles = Leaves.of(hypers, false);
+        precisions = List.of(Leaves.of(hypers, true), Leaves.of(hypers, false));
+        ranges = precisions.stream().map(leaves -> Ranges.of(program, leaves)).toList();
     }
 
     /**
@@ -61,7 +61,8 @@ public final class SparsityAnalysis {
         if (never.isPresent()) {
             return new Sparsity(Sparsity.Kind.NEVER, List.of(), never.get(), false);
         }
-        List<ZeroGradient> general = List.of(ZeroGradient.of(program, floats), ZeroGradient.of(program, doubles));
+        List<ZeroGradient> general =
+                ranges.stream().map(r -> ZeroGradient.of(program, r)).toList();
         Optional<String> whole = needsAll(general);
         if (whole.isPresent()) {
             return new Sparsity(Sparsity.Kind.NEVER, List.of(), whole.get(), false);
@@ -115,8 +116,13 @@ public final class SparsityAnalysis {
         return origin.source() + ", line " + origin.line();
     }
 
-    private boolean isExact(Leaves leaves) {
-        List<ZeroGradient> cases = List.of(ZeroGradient.of(program, leaves));
+    /** Whether a step is exact in which a hyperparameter is 0; in steps before it may have been anything. */
+    private boolean isExactAtZero(int hyper) {
+        List<ZeroGradient> cases = new ArrayList<>();
+        for (int p = 0; p < precisions.size(); p++) {
+            Leaves zero = precisions.get(p).withZero(hyper);
+            cases.add(ZeroGradient.of(program, ranges.get(p).inAStepWith(zero)));
+        }
         return changed(cases).isEmpty() && needsAll(cases).isEmpty();
     }
 
@@ -133,7 +139,7 @@ public final class SparsityAnalysis {
                             && (r.high() > 0 || (r.high() == 0 && !r.highOpen())))
                     .orElse(true);
             if (number && !hyper.computed() && allowed) {
-                if (isExact(doubles.withZero(hyper.slot())) && isExact(floats.withZero(hyper.slot()))) {
+                if (isExactAtZero(hyper.slot())) {
                     names.add(hyper.name());
                 }
             }

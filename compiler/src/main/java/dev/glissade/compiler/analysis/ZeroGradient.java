@@ -35,8 +35,9 @@ final class ZeroGradient {
         }
     }
 
-    static ZeroGradient of(Program program, Leaves leaves) {
-        return new ZeroGradient(program, Ranges.of(program, leaves));
+    /** @param ranges what the values of the program may be */
+    static ZeroGradient of(Program program, Ranges ranges) {
+        return new ZeroGradient(program, ranges);
     }
 
     /** Whether the parameter stays what it is. */

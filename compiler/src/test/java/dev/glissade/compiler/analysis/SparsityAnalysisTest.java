@@ -125,6 +125,22 @@ final class SparsityAnalysisTest {
     }
 
     @Test
+    void aRateOfNothingDoesNotStopAVelocityThatEarlierRatesHaveMade() {
+        Sparsity sparsity = of("""
+                optimizer r {
+                  hyper g = 0.9 in [0, 1)
+                  hyper lr = 0.1 in [0, inf)
+                  state v = 0
+                  v = g*v + lr*grad
+                  theta -= v
+                }
+                """);
+
+        assertThat(sparsity.kind()).isEqualTo(Sparsity.Kind.LAZY);
+        assertThat(sparsity.zeros()).isEmpty();
+    }
+
+    @Test
     void reductionsOfOtherThingsThanGradientsNeedAllElements() {
         Sparsity sparsity = body("n = n; theta -= lr*grad*norm(theta)");
 
