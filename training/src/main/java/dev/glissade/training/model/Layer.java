@@ -4,7 +4,7 @@ import dev.glissade.Parameters;
 import java.util.List;
 
 /** A part of a network: what it is, without numbers. */
-sealed interface Layer permits Dense, Activate {
+sealed interface Layer permits Dense, Activate, Dropout, BatchNorm {
 
     /** A tensor of the layer. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them

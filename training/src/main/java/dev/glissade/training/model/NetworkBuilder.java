@@ -32,6 +32,23 @@ public final class NetworkBuilder {
         return add(new Activate(function));
     }
 
+    /**
+     * Sets numbers to 0 at random while training and scales the others up.
+     *
+     * @param rate the probability that a number is set to 0, in {@code [0, 1)}
+     */
+    public NetworkBuilder dropout(double rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("a dropout rate of " + rate + "; expected one in [0, 1)");
+        }
+        return add(new Dropout(rate));
+    }
+
+    /** Batch normalisation; the running mean and variance take up a tenth of each batch's. */
+    public NetworkBuilder batchNorm() {
+        return add(new BatchNorm(0.1, 1e-5));
+    }
+
     /** Ends with one linear output and squared error. */
     public Network linear() {
         return end(1, Loss.SQUARED);

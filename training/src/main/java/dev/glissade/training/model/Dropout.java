@@ -1,0 +1,97 @@
+package dev.glissade.training.model;
+
+import dev.glissade.Parameters;
+import dev.glissade.spi.Precision;
+import dev.glissade.training.array.Matrix;
+import dev.glissade.training.random.Draws;
+import java.util.List;
+
+/**
+ * Sets numbers to 0 at random while training and scales the others up, so that the mean stays (Srivastava et al. 2014). Which ones is a
+ * function of the run's seed and the step: the same, however often a rule asks within it.
+ *
+ * @param rate the probability that a number is set to 0
+ */
+record Dropout(double rate) implements Layer {
+    private static final long PURPOSE = 0x7d04;
+
+    @Override
+    public int outputs(int inputs) {
+        return inputs;
+    }
+
+    @Override
+    public String kind() {
+        return "dropout";
+    }
+
+    @Override
+    public List<Declared> trained(String name, int inputs) {
+        return List.of();
+    }
+
+    @Override
+    public List<Declared> remembered(String name, int inputs) {
+        return List.of();
+    }
+
+    @Override
+    public void initialise(String name, Parameters parameters, long seed, int position) {}
+
+    @Override
+    public Stage stage(Place place) {
+        return new DropoutStage(place, rate);
+    }
+
+    /** Dropout at work. */
+    private static final class DropoutStage implements Stage {
+        private final Place place;
+        private final double rate;
+        private final Matrix mask;
+        private final Matrix output;
+        private final Draws draws = new Draws();
+
+        DropoutStage(Place place, double rate) {
+            this.place = place;
+            this.rate = rate;
+            this.mask = Matrix.of(place.precision(), place.capacity(), place.inputs());
+            this.output = Matrix.of(place.precision(), place.capacity(), place.inputs());
+        }
+
+        @Override
+        public Matrix forward(Pass pass, Matrix input) {
+            if (!pass.training()) {
+                return input;
+            }
+            draws.start(pass.batch().seed() ^ PURPOSE, pass.batch().step(), place.position());
+            mask.rows(input.rows());
+            double kept = 1 / (1 - rate);
+            for (int i = 0; i < mask.rows(); i++) {
+                for (int j = 0; j < mask.columns(); j++) {
+                    mask.set(i, j, draws.uniform() < rate ? 0 : kept);
+                }
+            }
+            output.copyFrom(input);
+            timesMask(output);
+            return output;
+        }
+
+        @Override
+        public Matrix backward(Pass pass, Matrix gradient) {
+            timesMask(gradient);
+            return gradient;
+        }
+
+        private void timesMask(Matrix values) {
+            if (place.precision() == Precision.FLOAT) {
+                for (int i = 0; i < mask.length(); i++) {
+                    values.floats()[values.offset() + i] *= mask.floats()[i];
+                }
+            } else {
+                for (int i = 0; i < mask.length(); i++) {
+                    values.doubles()[values.offset() + i] *= mask.doubles()[i];
+                }
+            }
+        }
+    }
+}
