@@ -61,7 +61,9 @@ public final class Penalty {
             Tensor tensor = at.tensors().get(i);
             if (tensors.test(tensor.name()) && gradients.has(tensor.name())) {
                 Tensor gradient = gradients.tensor(tensor.name());
-                sum += tensor.precision() == Precision.FLOAT ? addFloats(tensor, gradient) : addDoubles(tensor, gradient);
+                sum += tensor.precision() == Precision.FLOAT
+                        ? addFloats(tensor, gradient)
+                        : addDoubles(tensor, gradient);
             }
         }
         return (squares ? strength / 2 : strength) * sum;

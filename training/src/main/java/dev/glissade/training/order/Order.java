@@ -33,4 +33,25 @@ public interface Order {
     static Order withReplacement(long seed) {
         return new WithReplacement(seed);
     }
+
+    /**
+     * From easy to hard (Bengio et al. 2009): an epoch takes the easiest rows, as many as the pacing has opened up, in random order.
+     *
+     * @param difficulty a score of each row; small is easy
+     */
+    static Order curriculum(double[] difficulty, Pacing pacing, long seed) {
+        return new Curriculum(difficulty, pacing, 0, seed);
+    }
+
+    /**
+     * A curriculum in which some rows are drawn from all levels of difficulty, each level as likely as the others, so that nothing is
+     * forgotten and the hard ones are known from the start: with a share of 1 the mixed strategy of Zaremba and Sutskever (2014), with
+     * less their combination of it with the curriculum.
+     *
+     * @param difficulty a score of each row; equal scores make a level
+     * @param mixed the share of rows drawn from all levels
+     */
+    static Order mixedCurriculum(double[] difficulty, Pacing pacing, double mixed, long seed) {
+        return new Curriculum(difficulty, pacing, mixed, seed);
+    }
 }

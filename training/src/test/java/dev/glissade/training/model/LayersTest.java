@@ -33,7 +33,8 @@ final class LayersTest {
 
     @Test
     void batchNormalisationByHand() {
-        // the column (1, 3) has mean 2 and variance 1, so it becomes (-1, 1) over sqrt(1 + 1e-5); weight 1, bias 0, targets 0 and 0
+        // the column (1, 3) has mean 2 and variance 1, so it becomes (-1, 1) over sqrt(1 + 1e-5); weight 1, bias 0,
+        // targets 0 and 0
         Network network = Network.inputs(1).batchNorm().linear();
         Parameters at = network.start(Precision.DOUBLE, 0);
         at.tensor("output.weight").set(0, 1);
@@ -84,7 +85,9 @@ final class LayersTest {
         second.at(twice, batch, twice.gradients());
         second.at(twice, Rows.batch(Rows.halves(6, 1), Precision.DOUBLE), twice.gradients());
         second.stepped(twice, batch);
-        assertThat(twice.tensor("norm1.mean").get(0)).isEqualTo(once.tensor("norm1.mean").get(0)).isNotZero();
+        assertThat(twice.tensor("norm1.mean").get(0))
+                .isEqualTo(once.tensor("norm1.mean").get(0))
+                .isNotZero();
     }
 
     @Test
@@ -93,7 +96,11 @@ final class LayersTest {
         Parameters at = network.start(Precision.FLOAT, 0);
         Optimizer adamw = Optimizers.named("adamw").set("weight_decay", 0.5).over(at);
         Dataset data = Rows.halves(64, 8);
-        Trainer.of(network.objective(), adamw, data).fullBatch().epochs(200).build().run();
+        Trainer.of(network.objective(), adamw, data)
+                .fullBatch()
+                .epochs(200)
+                .build()
+                .run();
         // every batch is the same, so the running mean becomes its mean: about 0.5 in every column, nothing decays it
         double mean = 0;
         for (int i = 0; i < 64; i++) {
@@ -155,8 +162,7 @@ final class LayersTest {
 
     private static DenseRows same() {
         double[] inputs = {0, 2, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0, 0, 1, 3, -2, 0, 0};
-        return new DenseRows(
-                Schema.classification(6, List.of("a", "b", "c")), inputs, new double[] {0, 2, 1, 2});
+        return new DenseRows(Schema.classification(6, List.of("a", "b", "c")), inputs, new double[] {0, 2, 1, 2});
     }
 
     @ParameterizedTest
@@ -167,9 +173,11 @@ final class LayersTest {
         Gradients dense = at.gradients();
         Gradients sparse = at.gradients();
         double loss = network.objective().at(at, Rows.batch(same(), precision), dense);
-        assertThat(network.objective().at(at, Rows.batch(sparse(), precision), sparse)).isCloseTo(loss, within(1e-6));
+        assertThat(network.objective().at(at, Rows.batch(sparse(), precision), sparse))
+                .isCloseTo(loss, within(1e-6));
         for (String name : at.names()) {
-            assertThat(sparse.tensor(name).toDoubles()).containsExactly(dense.tensor(name).toDoubles(), within(1e-6));
+            assertThat(sparse.tensor(name).toDoubles())
+                    .containsExactly(dense.tensor(name).toDoubles(), within(1e-6));
         }
     }
 
@@ -181,7 +189,11 @@ final class LayersTest {
                 .at(network.start(Precision.DOUBLE, 4), batch)
                 .requireBelow(1e-8);
         Network normed = Network.inputs(6).batchNorm().softmax(3);
-        assertThatThrownBy(() -> normed.objective().at(normed.start(Precision.DOUBLE, 1), batch, normed.start(Precision.DOUBLE, 1).gradients()))
+        assertThatThrownBy(() -> normed.objective()
+                        .at(
+                                normed.start(Precision.DOUBLE, 1),
+                                batch,
+                                normed.start(Precision.DOUBLE, 1).gradients()))
                 .hasMessage("sparse rows go into a dense layer first; the network begins with 'norm1'");
     }
 
@@ -196,12 +208,15 @@ final class LayersTest {
         Batch batch = Rows.batch(data, Precision.DOUBLE);
         Gradients gradients = at.gradients();
         // 0.5/2*(9 + 16); the bias is free
-        assertThat(Penalty.l2(0.5).plus(network.objective()).at(at, batch, gradients)).isEqualTo(6.25);
+        assertThat(Penalty.l2(0.5).plus(network.objective()).at(at, batch, gradients))
+                .isEqualTo(6.25);
         assertThat(gradients.tensor("output.weight").toDoubles()).containsExactly(1.5, -2);
         assertThat(gradients.tensor("output.bias").get(0)).isEqualTo(0.0);
-        assertThat(Penalty.l1(0.5).plus(network.objective()).at(at, batch, gradients)).isEqualTo(3.5);
+        assertThat(Penalty.l1(0.5).plus(network.objective()).at(at, batch, gradients))
+                .isEqualTo(3.5);
         assertThat(gradients.tensor("output.weight").toDoubles()).containsExactly(0.5, -0.5);
-        assertThat(Penalty.l2(2).on(name -> name.equals("output.bias"))
+        assertThat(Penalty.l2(2)
+                        .on(name -> name.equals("output.bias"))
                         .plus(network.objective())
                         .at(at, batch, gradients))
                 .isEqualTo(1.0);
@@ -221,7 +236,8 @@ final class LayersTest {
 
     @Test
     void refusesLayersThatMakeNoSense() {
-        assertThatThrownBy(() -> Network.inputs(3).dropout(1)).hasMessage("a dropout rate of 1.0; expected one in [0, 1)");
+        assertThatThrownBy(() -> Network.inputs(3).dropout(1))
+                .hasMessage("a dropout rate of 1.0; expected one in [0, 1)");
         assertThatThrownBy(() -> Network.inputs(0)).hasMessage("a layer with 0 inputs");
     }
 }
