@@ -42,6 +42,8 @@ final class ArchitectureTest {
                 .definedBy("dev.glissade.training.metric..")
                 .layer("loop")
                 .definedBy("dev.glissade.training.loop..")
+                .layer("saved")
+                .definedBy("dev.glissade.training.saved..")
                 .layer("check")
                 .definedBy("dev.glissade.training.check..")
                 .whereLayer("array")
@@ -62,6 +64,8 @@ final class ArchitectureTest {
                 .mayOnlyAccessLayers("array", "data", "model")
                 .whereLayer("loop")
                 .mayOnlyAccessLayers("data", "order", "objective")
+                .whereLayer("saved")
+                .mayOnlyAccessLayers("array", "data", "read", "model")
                 .whereLayer("check")
                 .mayOnlyAccessLayers("random", "data", "objective")
                 .check(MAIN);

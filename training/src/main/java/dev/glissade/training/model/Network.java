@@ -107,6 +107,20 @@ public final class Network implements Model {
         return new NetworkScorer(this);
     }
 
+    /** Inputs, layers and loss as a text, a line each; {@link #described} reads it. How weights begin is no part of it. */
+    public String description() {
+        return NetworkText.of(this);
+    }
+
+    /**
+     * The network of a {@link #description}.
+     *
+     * @throws IllegalArgumentException if it describes none
+     */
+    public static Network described(String text) {
+        return NetworkText.parse(text);
+    }
+
     List<Layer> layers() {
         return layers;
     }

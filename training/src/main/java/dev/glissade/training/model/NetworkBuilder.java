@@ -73,7 +73,7 @@ public final class NetworkBuilder {
         return new Network(inputs, all, called, loss);
     }
 
-    private NetworkBuilder add(Layer layer) {
+    NetworkBuilder add(Layer layer) {
         layers.add(layer);
         names.add(layer.kind() + counts.merge(layer.kind(), 1, Integer::sum));
         return this;
