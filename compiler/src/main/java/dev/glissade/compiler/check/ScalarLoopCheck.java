@@ -63,7 +63,7 @@ final class ScalarLoopCheck {
 
     /** A choice between tensors by a scalar is made once, before the loop. */
     private boolean isTensor(Expr e, Vectorisation kind) {
-        return kind == Vectorisation.CHOICE && e instanceof Expr.Call call
+        return (kind == Vectorisation.CHOICE && e instanceof Expr.Call call)
                 ? typing.of(call.arguments().get(0)).isTensor()
                 : typing.of(e).isTensor();
     }

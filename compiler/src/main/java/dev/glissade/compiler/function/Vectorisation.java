@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * <p>Nothing of this is belief: {@code Loops} of the benchmarks measures the formula of each line with vector instructions and
  * without, in both precisions, and fails where the table is wrong. {@code docs/vectorisation.md} is tested to say the same.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are private and nobody changes them
 public enum Vectorisation {
     PLAIN("`+`, `-`, `*`", "grad", Jdk.ALL, Jdk.ALL),
     ABS("`abs`", "abs(grad)", Jdk.ALL, Jdk.ALL),
