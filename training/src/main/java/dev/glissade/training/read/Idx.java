@@ -3,8 +3,12 @@ package dev.glissade.training.read;
 import dev.glissade.training.data.ByteRows;
 import dev.glissade.training.data.Schema;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,7 +22,7 @@ import java.util.stream.IntStream;
  * <p>Bytes become numbers in {@code [0, 1]}, the byte over 255. Names that end in {@code .gz} are unpacked.
  */
 public final class Idx {
-    private static final double SCALE = 1 / 255.0;
+    static final double SCALE = 1 / 255.0;
 
     private Idx() {}
 
@@ -53,6 +57,43 @@ public final class Idx {
             throw new BadDataException(problems);
         }
         return new ByteRows(schema(pixels.stride(), classes), pixels.elements(), digits.elements(), SCALE);
+    }
+
+    /**
+     * As {@link #read}, but leaves the images on the disk, whence each is read when it is asked for: for files larger than the memory. They
+     * must not be packed.
+     *
+     * @throws BadDataException as {@link #read}
+     * @throws IOException if a file cannot be read
+     */
+    public static IdxOnDisk open(Path images, Path labels, int classes) throws IOException {
+        IdxFile digits = IdxFile.read(labels, 1, "labels");
+        labelProblems(digits, classes).throwIfAny();
+        if (!Files.isRegularFile(images)) {
+            throw new BadDataException("there is no file '" + images + "'");
+        }
+        FileChannel channel = FileChannel.open(images);
+        try {
+            IdxFile.Head head = IdxFile.head(images, firstBytes(channel), channel.size(), 3, "images");
+            if (head.sizes()[0] != digits.sizes()[0]) {
+                throw new BadDataException(labels + ":byte 4: " + digits.sizes()[0] + " labels for the "
+                        + head.sizes()[0] + " images of " + images);
+            }
+            int pixels = Math.multiplyExact(head.sizes()[1], head.sizes()[2]);
+            return new IdxOnDisk(channel, schema(pixels, classes), head.length(), digits.elements());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static byte[] firstBytes(FileChannel channel) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate((int) Math.min(channel.size(), 4 + 3 * 4));
+        int read;
+        do {
+            read = channel.read(head, head.position());
+        } while (read > 0 && head.hasRemaining());
+        return Arrays.copyOf(head.array(), head.position());
     }
 
     static Schema schema(int pixels, int classes) {

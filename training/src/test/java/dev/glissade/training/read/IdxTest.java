@@ -94,6 +94,27 @@ final class IdxTest {
     }
 
     @Test
+    void leavesImagesOnTheDisk() throws IOException {
+        Dataset all = read(IMAGES, LABELS);
+        Batch expected = new Batch(all.schema(), 2, Precision.FLOAT).clear();
+        Batch found = new Batch(all.schema(), 2, Precision.FLOAT).clear();
+        try (IdxOnDisk data = Idx.open(images, labels, 10)) {
+            assertThat(data.schema()).isEqualTo(all.schema());
+            for (int row : new int[] {1, 0}) {
+                all.read(row, expected);
+                data.read(row, found);
+            }
+            assertThat(found.inputs().floats()).isEqualTo(expected.inputs().floats());
+            assertThat(found.label(1)).isEqualTo(7);
+        }
+        Files.write(images, bytes(IMAGES.substring(0, IMAGES.length() - 3)));
+        assertThatThrownBy(() -> Idx.open(images, labels, 10))
+                .hasMessage(images + ":byte 27: the file is cut short: it has 11 of 12 elements");
+        Files.write(images, bytes("0000 08"));
+        assertThatThrownBy(() -> Idx.open(images, labels, 10)).hasMessageContaining("not a file in the IDX format");
+    }
+
+    @Test
     void saysAllThatIsWrong() {
         assertThatThrownBy(() -> read(IMAGES, "0000 08 01 00000003 0a 01 ff"))
                 .isInstanceOfSatisfying(
