@@ -173,48 +173,7 @@ public final class Matrix {
             }
             return;
         }
-        // The BLAS counts by columns: there our rows are columns, and c = a b reads c^T = b^T a^T.
-        String first = transposeB ? "T" : "N";
-        String second = transposeA ? "T" : "N";
-        if (single) {
-            MatrixProducts.blas()
-                    .sgemm(
-                            first,
-                            second,
-                            columns,
-                            rows,
-                            inner,
-                            1,
-                            b.floats,
-                            b.offset,
-                            b.columns,
-                            a.floats,
-                            a.offset,
-                            a.columns,
-                            add ? 1 : 0,
-                            floats,
-                            offset,
-                            columns);
-        } else {
-            MatrixProducts.blas()
-                    .dgemm(
-                            first,
-                            second,
-                            columns,
-                            rows,
-                            inner,
-                            1,
-                            b.doubles,
-                            b.offset,
-                            b.columns,
-                            a.doubles,
-                            a.offset,
-                            a.columns,
-                            add ? 1 : 0,
-                            doubles,
-                            offset,
-                            columns);
-        }
+        MatrixProducts.product(a, transposeA, b, transposeB, add, this);
     }
 
     /** Adds a matrix of one row to each row. */

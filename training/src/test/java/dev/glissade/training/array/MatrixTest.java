@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glissade.spi.Precision;
+import dev.ludovic.netlib.blas.JavaBLAS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Small products by hand. */
@@ -89,9 +91,44 @@ final class MatrixTest {
         assertThatThrownBy(() -> Matrix.of(Precision.FLOAT, 2, 2).rows(3)).hasMessageContaining("3 rows");
     }
 
+    /** Sizes on both sides of every limit in the loops: rows in panels of 512, columns from 64, the inner index by four. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "3, 64, 5", "7, 63, 8", "515, 65, 6", "100, 130, 21", "1030, 10, 4"})
+    void loopsAndLibraryAgree(int rows, int columns, int inner) {
+        for (Precision precision : Precision.values()) {
+            for (int kind = 0; kind < 8; kind++) {
+                boolean ta = (kind & 1) != 0;
+                boolean tb = (kind & 2) != 0;
+                boolean add = (kind & 4) != 0;
+                Matrix a = wholeNumbers(precision, ta ? inner : rows, ta ? rows : inner, 1);
+                Matrix b = wholeNumbers(precision, tb ? columns : inner, tb ? inner : columns, 2);
+                Matrix expected = wholeNumbers(precision, rows, columns, 3);
+                Matrix found = wholeNumbers(precision, rows, columns, 3);
+                MatrixProducts.library(JavaBLAS.getInstance(), a, ta, b, tb, add, expected);
+                if (precision == Precision.FLOAT) {
+                    new FloatLoops().product(a, ta, b, tb, add, found);
+                } else {
+                    new DoubleLoops().product(a, ta, b, tb, add, found);
+                }
+                assertThat(elements(found)).isEqualTo(elements(expected));
+            }
+        }
+    }
+
+    /** Small enough that every sum is exact in any order. */
+    private static Matrix wholeNumbers(Precision precision, int rows, int columns, int seed) {
+        Matrix matrix = Matrix.of(precision, rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                matrix.set(i, j, (i * 31 + j * 17 + seed) % 13 - 6);
+            }
+        }
+        return matrix;
+    }
+
     @Test
     void namesItsLibrary() {
-        assertThat(MatrixProducts.library()).startsWith("dev.ludovic.netlib.blas.");
+        assertThat(MatrixProducts.library()).matches("loops|dev\\.ludovic\\.netlib\\.blas\\.\\w+");
     }
 
     @Test
