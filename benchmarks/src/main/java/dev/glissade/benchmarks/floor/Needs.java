@@ -1,6 +1,7 @@
 package dev.glissade.benchmarks.floor;
 
 import dev.glissade.benchmarks.work.Traffic;
+import dev.glissade.registry.RuleRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,18 @@ public final class Needs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those that are of the library, or chains of its units, in the order of the file. */
+    public static List<Need> ofLibrary() {
+        RuleRegistry registry = RuleRegistry.discover();
+        return all().stream()
+                .filter(need -> need.of().isPresent()
+                        || !registry.optimizer(need.rule())
+                                .getClass()
+                                .getPackageName()
+                                .startsWith("dev.glissade.benchmarks."))
+                .toList();
     }
 
     static List<Need> parse(String text) {
