@@ -99,7 +99,7 @@ public final class RuleCompiler {
     /** The rule with its states open to any storage; empty if that is too much code and the rule does well without. */
     private static Optional<PlannedRule> staged(CheckedRule rule, LoweredRule plain, PassPipeline passes) {
         try {
-            return Optional.of(Fusion.fuse(passes.run(Lowering.lowerStaged(rule))));
+            return Optional.of(Fusion.fuseStaged(passes.run(Lowering.lowerStaged(rule))));
         } catch (RuleTooLarge e) {
             boolean narrow = plain.variants().stream()
                     .flatMap(v -> v.states().stream())

@@ -110,7 +110,7 @@ class LongRulesTest {
                                 + "theta -= a900*grad }"),
                 Arguments.of(
                         "tensors and scalars in one reduction",
-                        rule(lines(110, i -> "theta -= " + (i + 1) + "*sum(theta*" + (i + 2) + ")*grad"))),
+                        rule(lines(130, i -> "theta -= " + (i + 1) + "*sum(theta*" + (i + 2) + ")*grad"))),
                 Arguments.of(
                         "wait for each other",
                         rule(lines(300, i -> "grad = grad/norm(grad + " + i + ")") + "theta -= grad")),

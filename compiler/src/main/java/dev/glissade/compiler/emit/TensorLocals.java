@@ -57,7 +57,10 @@ final class TensorLocals {
         } else if (load instanceof Op.Gradient gradient) {
             return kernel.plan().requests().size() == 1 ? "grad" : "grad" + gradient.number();
         }
-        return load instanceof Op.Kept kept ? "kept" + kept.number() : "theta";
+        if (load instanceof Op.Kept kept) {
+            return kernel.staged() ? "kept" + kept.number() : "term";
+        }
+        return "theta";
     }
 
     /** Makes the local that {@code load} needs, if it reads memory. */
@@ -131,7 +134,7 @@ final class TensorLocals {
         } else if (load instanceof Op.Gradient gradient) {
             return local(nameOf(kernel, load), 0, "gradients[" + gradient.number() + "]", working());
         } else if (load instanceof Op.Kept kept) {
-            return kept(kept.number());
+            return kernel.staged() ? kept(kept.number()) : scratch(kept.number());
         }
         throw new IllegalStateException("no memory is behind " + load);
     }
@@ -142,14 +145,20 @@ final class TensorLocals {
         } else if (place instanceof Place.State state) {
             return state(state.slot());
         } else if (place instanceof Place.Scratch scratch) {
-            String name = kernel.plan().scratch() == 1 ? "point" : "point" + scratch.number();
-            return local(name, 0, "scratch[" + scratch.number() + "]", working());
+            return scratch(scratch.number());
         } else if (place instanceof Place.Out) {
             return local("out", 0, "out", working());
         } else if (place instanceof Place.Kept kept) {
             return kept(kept.number());
         }
         throw new IllegalStateException("no memory is behind " + place);
+    }
+
+    private ArrayLocal scratch(int number) {
+        int points = kernel.plan().points();
+        String name = number >= points ? "term" : "point";
+        boolean only = (number >= points ? kernel.plan().terms() : points) == 1;
+        return local(only ? name : name + number, 0, "scratch[" + number + "]", working());
     }
 
     private ArrayLocal kept(int number) {

@@ -253,7 +253,10 @@ public sealed interface Op {
         }
     }
 
-    /** What an earlier loop over the same block has left in working room of the thread; only in parts of loops. */
+    /**
+     * What an earlier loop has left, and no program knows of: in working room of the thread, for a later part of a loop whose states
+     * may be kept in any storage; otherwise in the working memory of that number.
+     */
     record Kept(int number) implements Op {
         @Override
         public <R> R accept(Cases<R> cases) {

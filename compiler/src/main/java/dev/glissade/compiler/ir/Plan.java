@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param scopes for each value its scope, where a uniform hyperparameter counts as global
  * @param requests the gradients in the order in which they are asked for; {@link Op.Gradient#number} in a {@link Body} is an
  *     index into this list
+ * @param terms how many tensors of working memory, behind those of the points, hold what is reduced
  * @param reductions what the passes reduce
  * @param slots for each scalar that must be kept for a later method, its place in the scalars of its scope
  * @param scalars what is worked out once, in order
@@ -26,6 +27,7 @@ public record Plan(
         Program program,
         List<Scope> scopes,
         List<Request> requests,
+        int terms,
         List<Reduction> reductions,
         Map<Integer, Integer> slots,
         List<Scalars> scalars,
@@ -55,9 +57,14 @@ public record Plan(
         return (int) slots.keySet().stream().filter(v -> scopes.get(v) == scope).count();
     }
 
-    /** The number of tensors of working memory: one for each point that a gradient is taken at. */
-    public int scratch() {
+    /** The number of points that a gradient is taken at, each a tensor of working memory. */
+    public int points() {
         return (int) requests.stream().filter(r -> r.scratch().isPresent()).count();
+    }
+
+    /** The number of tensors of working memory. */
+    public int scratch() {
+        return points() + terms;
     }
 
     /**
@@ -195,7 +202,7 @@ public record Plan(
         /** A tensor state. */
         record State(int slot) implements Place {}
 
-        /** A point that a gradient is taken at. */
+        /** A point that a gradient is taken at, or a term of reductions, which {@link Op.Kept} reads back. */
         record Scratch(int number) implements Place {}
 
         /** The point of evaluation. */

@@ -13,6 +13,7 @@ import dev.glissade.compiler.ir.Plan.Place;
 import dev.glissade.compiler.ir.PlannedRule;
 import dev.glissade.compiler.ir.Program;
 import dev.glissade.compiler.ir.RuleTooLarge;
+import dev.glissade.compiler.ir.Sparsity;
 import dev.glissade.compiler.type.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,15 @@ public final class Fusion {
 
     /** Fuses the programs of a rule. */
     public static PlannedRule fuse(LoweredRule rule) {
+        return fuse(rule, true);
+    }
+
+    /** Fuses the programs of a rule whose loops run in working room, since its states may be kept in any storage. */
+    public static PlannedRule fuseStaged(LoweredRule rule) {
+        return fuse(rule, false);
+    }
+
+    private static PlannedRule fuse(LoweredRule rule, boolean keepsTerms) {
         Set<Integer> uniform = new HashSet<>();
         for (HyperSlot hyper : rule.hypers()) {
             for (int i = 0; hyper.uniform() && hyper.slot() >= 0 && i < hyper.length(); i++) {
@@ -63,10 +73,11 @@ public final class Fusion {
         long size = 0;
         for (Program program : rule.variants()) {
             if (!distinct.containsKey(program)) {
+                Sparsity sparsity = SparsityAnalysis.of(program, rule.hypers());
                 var variant = new PlannedRule.Variant(
-                        fuse(program, uniform),
+                        fuse(program, uniform, keepsTerms && sparsity.kind() == Sparsity.Kind.NEVER),
                         program.evaluation().map(e -> fuseEvaluation(e, uniform)),
-                        SparsityAnalysis.of(program, rule.hypers()));
+                        sparsity);
                 size += FusionSize.of(variant.step());
                 RuleTooLarge.check(size, FusionSize.MAX_LOOPS, "operations in all loops over the elements");
                 distinct.put(program, variant);
@@ -79,8 +90,10 @@ public final class Fusion {
      * Fuses a step.
      *
      * @param uniform the slots of the hyperparameters that are the same in all groups
+     * @param keepsTerms whether terms of reductions may be stored, in one tensor each; not for programs that may leave elements
+     *     out, since the memory of those does not know of them
      */
-    static Plan fuse(Program program, Set<Integer> uniform) {
+    private static Plan fuse(Program program, Set<Integer> uniform, boolean keepsTerms) {
         var fusion = new Fusion(program, uniform);
         List<Output> stores = new ArrayList<>();
         fusion.addIfChanged(stores, new Output(new Place.Theta(), program.theta()));
@@ -91,12 +104,12 @@ public final class Fusion {
                         new Output(new Place.State(slot), program.stateValues().get(slot)));
             }
         }
-        return fusion.plan(stores);
+        return fusion.plan(stores, keepsTerms);
     }
 
     /** Fuses the function that gives the point of evaluation; it stores that point and nothing else. */
     static Plan fuseEvaluation(Program evaluation, Set<Integer> uniform) {
-        return new Fusion(evaluation, uniform).plan(List.of(new Output(new Place.Out(), evaluation.theta())));
+        return new Fusion(evaluation, uniform).plan(List.of(new Output(new Place.Out(), evaluation.theta())), false);
     }
 
     private void addIfChanged(List<Output> stores, Output output) {
@@ -109,13 +122,13 @@ public final class Fusion {
         }
     }
 
-    private Plan plan(List<Output> stores) {
+    private Plan plan(List<Output> stores, boolean keepsTerms) {
         RuleTooLarge.check(
                 Arrays.stream(values.level).max().orElse(0),
                 FusionSize.MAX_PASSES,
                 "loops over the elements that wait for each other");
         request();
-        var schedule = new FusionSchedule(values, stores, points);
+        var schedule = new FusionSchedule(values, stores, points, keepsTerms);
         var split = new FusionSplit(values, schedule);
         for (int pass = 0; pass < schedule.passes(); pass++) {
             List<Loop> loops = new ArrayList<>();
@@ -131,6 +144,7 @@ public final class Fusion {
                 values.program,
                 List.of(values.scope),
                 requests,
+                schedule.terms(),
                 reductions,
                 scalars.slots(),
                 blocks,

@@ -7,6 +7,7 @@ import dev.glissade.compiler.ir.Plan.Value;
 import dev.glissade.compiler.type.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class FusionSchedule {
     private final List<Output> stores;
     private final Map<Integer, List<Output>> fixed = new TreeMap<>();
     private final Map<Output, Integer> moments = new LinkedHashMap<>();
+
+    /** Terms of reductions that are stored for them, and the moment at which they are. */
+    private final Map<Output, Integer> dearTerms;
+
     private final int firstStore;
     private final boolean staged;
     private final int lastPass;
@@ -39,11 +44,13 @@ final class FusionSchedule {
     /**
      * @param stores new values of the parameter and of states
      * @param points for each point that a gradient is taken at, the pass after which it must be there
+     * @param keepsTerms whether terms of reductions may be stored
      */
-    FusionSchedule(FusionValues values, List<Output> stores, Map<Output, Integer> points) {
+    FusionSchedule(FusionValues values, List<Output> stores, Map<Output, Integer> points, boolean keepsTerms) {
         this.values = values;
         this.stores = stores;
         this.staged = values.program.isStaged();
+        this.dearTerms = new LinkedHashMap<>();
         firstStore = values.requestOrder().stream()
                         .mapToInt(values::requestedAfter)
                         .max()
@@ -57,6 +64,9 @@ final class FusionSchedule {
                 at(values.level[term] * MOMENTS + REDUCE).add(new Output(new Place.Term(), term));
             }
         }
+        if (keepsTerms) {
+            storeDearTerms(points.size());
+        }
         int last = fixed.keySet().stream().mapToInt(m -> m / MOMENTS).max().orElse(0);
         for (Output store : stores) {
             last = Math.max(last, earliest(store));
@@ -66,6 +76,27 @@ final class FusionSchedule {
         storeEarlyWhatReductionsNeed();
         settle(moments);
         gatherLastPass();
+    }
+
+    /** In the early update of the pass that reduces them. */
+    private void storeDearTerms(int points) {
+        Set<Integer> stored = stores.stream().map(Output::value).collect(Collectors.toCollection(HashSet::new));
+        for (int moment : List.copyOf(fixed.keySet())) {
+            if (moment % MOMENTS == REDUCE) {
+                List<Integer> terms = at(moment).stream().map(Output::value).toList();
+                for (int dear : new FusionTerms(values, stored).dear(terms, FusionTerms.MOST - dearTerms.size())) {
+                    Output output = new Output(new Place.Scratch(points + dearTerms.size()), dear);
+                    dearTerms.put(output, moment - REDUCE);
+                    at(moment - REDUCE).add(output);
+                    stored.add(dear);
+                }
+            }
+        }
+    }
+
+    /** How many tensors of working memory hold terms. */
+    int terms() {
+        return dearTerms.size();
     }
 
     private List<Output> at(int moment) {
@@ -113,6 +144,11 @@ final class FusionSchedule {
         when.forEach((store, at) -> {
             if (at < moment && readsBack(store)) {
                 result.putIfAbsent(store.value(), store.place());
+            }
+        });
+        dearTerms.forEach((term, at) -> {
+            if (at < moment) {
+                result.putIfAbsent(term.value(), term.place());
             }
         });
         return result;

@@ -170,6 +170,9 @@ final class FusionSlice {
         if (place instanceof Place.Theta) {
             return new Op.Theta();
         }
+        if (place instanceof Place.Scratch scratch) {
+            return new Op.Kept(scratch.number());
+        }
         throw new IllegalStateException("fusion reads back " + place);
     }
 

@@ -39,7 +39,7 @@ final class FusionTest {
     }
 
     @Test
-    void whatANormNeedsIsStoredBeforeItAndReadBack() {
+    void whatANormNeedsIsStoredBeforeItAndReadBackAndSoIsATermThatIsDear() {
         assertThat(shape("""
                 optimizer lamb {
                   hyper lr = 1e-3; hyper beta1 = 0.9; hyper beta2 = 0.999; hyper eps = 1e-6
@@ -50,8 +50,29 @@ final class FusionTest {
                   theta -= lr*norm(theta)/norm(u)*u
                 }
                 """)).isEqualTo("""
-                pass: grad m v -> m v; theta -> sum; m theta v -> sum
-                pass: m theta v -> theta
+                pass: grad m theta v -> m term v; theta -> sum; term -> sum
+                pass: term theta -> theta
+                """);
+    }
+
+    @Test
+    void aTermThatIsCheapOrStoredAnywayIsNotStoredForItsReduction() {
+        assertThat(shape("theta -= grad/norm(theta - 2*grad)")).isEqualTo("""
+                pass: grad theta -> sum
+                pass: grad theta -> theta
+                """);
+        assertThat(shape("state m = 0; m = sqrt(abs(m + grad)); theta -= m*norm(m)".replace("; ", "\n")))
+                .isEqualTo("""
+                pass: grad m -> m; m -> sum
+                pass: m theta -> theta
+                """);
+    }
+
+    @Test
+    void noTermIsStoredWhereElementsMayBeLeftOut() {
+        assertThat(shape("theta -= norm(sqrt(abs(grad)))*grad")).isEqualTo("""
+                pass: grad -> sum
+                pass: grad theta -> theta
                 """);
     }
 
@@ -169,7 +190,7 @@ final class FusionTest {
 
     private static String update(Plan plan, Body body) {
         var stores = body.outputs().stream()
-                .map(output -> stored(plan.program(), output.place()))
+                .map(output -> stored(plan, output.place()))
                 .collect(Collectors.toCollection(TreeSet::new));
         return loads(plan.program(), body) + " -> " + String.join(" ", stores);
     }
@@ -184,15 +205,18 @@ final class FusionTest {
                 loads.add("grad");
             } else if (op instanceof Op.State state) {
                 loads.add(program.states().get(state.slot()).name());
+            } else if (op instanceof Op.Kept) {
+                loads.add("term");
             }
         }
         return String.join(" ", loads);
     }
 
-    private static String stored(Program program, Place place) {
+    private static String stored(Plan plan, Place place) {
         if (place instanceof Place.State state) {
-            return program.states().get(state.slot()).name();
+            return plan.program().states().get(state.slot()).name();
         }
-        return place instanceof Place.Theta ? "theta" : "point";
+        boolean point = place instanceof Place.Scratch scratch && scratch.number() < plan.points();
+        return place instanceof Place.Theta ? "theta" : point ? "point" : "term";
     }
 }
