@@ -32,6 +32,9 @@ public @interface OptRule {
     /** The registry name of a rule that has no head; by default the annotated type's name in {@code lower_snake_case}. */
     String name() default "";
 
-    /** Whether arithmetic that changes rounding is allowed (reciprocals for divisions, fused multiply-add). */
+    /**
+     * Whether arithmetic that changes rounding is allowed: reciprocals of scalars for divisions, fused multiply-add, functions that
+     * the JVM vectorises. {@code docs/numerics.md} states by how much results may differ; {@code RuleInfo.relaxed} says that it is so.
+     */
     boolean relaxed() default false;
 }

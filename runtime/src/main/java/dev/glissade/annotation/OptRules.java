@@ -15,6 +15,9 @@ public @interface OptRules {
     /** File names in the package, or patterns with {@code *} and {@code ?}; one that matches nothing is an error. */
     String[] value();
 
-    /** Whether arithmetic that changes rounding is allowed (reciprocals for divisions, fused multiply-add). */
+    /**
+     * Whether arithmetic that changes rounding is allowed: reciprocals of scalars for divisions, fused multiply-add, functions that
+     * the JVM vectorises. {@code docs/numerics.md} states by how much results may differ; {@code RuleInfo.relaxed} says that it is so.
+     */
     boolean relaxed() default false;
 }

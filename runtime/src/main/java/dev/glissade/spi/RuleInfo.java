@@ -11,6 +11,8 @@ import java.util.List;
  * @param variants what depends on the flags: bit {@code i} of the index is the {@code i}-th flag; one entry if there are no
  *     flags; empty unless the kind is {@code OPTIMIZER}
  * @param source where it comes from: the text of the rule, or of a hand-written class its name
+ * @param relaxed whether it was compiled with arithmetic that may round otherwise than its text says, by no more than
+ *     {@code docs/numerics.md} states for each operation
  */
 public record RuleInfo(
         String name,
@@ -18,11 +20,23 @@ public record RuleInfo(
         String description,
         List<Hyperparameter> hyperparameters,
         List<Variant> variants,
-        RuleSource source) {
+        RuleSource source,
+        boolean relaxed) {
 
     public RuleInfo {
         hyperparameters = List.copyOf(hyperparameters);
         variants = List.copyOf(variants);
+    }
+
+    /** Of a rule that computes what it says to the last bit. */
+    public RuleInfo(
+            String name,
+            UnitKind kind,
+            String description,
+            List<Hyperparameter> hyperparameters,
+            List<Variant> variants,
+            RuleSource source) {
+        this(name, kind, description, hyperparameters, variants, source, false);
     }
 
     /**

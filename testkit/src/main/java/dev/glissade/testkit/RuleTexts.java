@@ -5,6 +5,7 @@ import dev.glissade.compiler.check.CheckedRule;
 import dev.glissade.compiler.check.Checker;
 import dev.glissade.compiler.ir.LoweredRule;
 import dev.glissade.compiler.lower.Lowering;
+import dev.glissade.compiler.pass.PassPipeline;
 import dev.glissade.dsl.ast.RuleFile;
 import dev.glissade.dsl.diag.Diagnostics;
 import dev.glissade.dsl.parse.RuleParser;
@@ -14,7 +15,7 @@ import dev.glissade.spi.RuleInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** From the text that a compiled rule carries back to its program, as it is before any pass. */
+/** From the text that a compiled rule carries back to its program, as it is before any pass that keeps every bit. */
 final class RuleTexts {
     private RuleTexts() {}
 
@@ -22,7 +23,13 @@ final class RuleTexts {
     static Optional<LoweredRule> lowered(RuleInfo info, ClassLoader loader) {
         return info.source().text().isEmpty()
                 ? Optional.empty()
-                : Optional.of(lowered(info.source().text(), info.name(), new ClassPathUnits(loader)));
+                : Optional.of(lowered(info, new ClassPathUnits(loader)));
+    }
+
+    /** The program of a rule that is not written by hand: what a relaxed one computes, the passes say that change it. */
+    static LoweredRule lowered(RuleInfo info, RuleLibrary library) {
+        LoweredRule lowered = lowered(info.source().text(), info.name(), library);
+        return info.relaxed() ? PassPipeline.relaxed().run(lowered) : lowered;
     }
 
     /** The program of one rule of a text. */

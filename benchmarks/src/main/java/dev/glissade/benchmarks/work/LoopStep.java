@@ -41,7 +41,9 @@ public final class LoopStep implements Work {
         } else {
             gradients.tensor("theta").copyFrom(values);
         }
-        optimizer = Optimizers.of(LiveCompiler.create().optimizer("loop.opt", "theta -= lr*" + line.formula()))
+        optimizer = Optimizers.of(LiveCompiler.create()
+                        .withRelaxed(line.isRelaxed())
+                        .optimizer("loop.opt", "theta -= lr*" + line.formula()))
                 .set("lr", 1e-9)
                 .over(parameters);
     }

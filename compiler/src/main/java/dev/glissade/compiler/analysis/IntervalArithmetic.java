@@ -52,6 +52,10 @@ final class IntervalArithmetic {
             case SIN, COS -> SIGNS.orNaN(x.get(0).nan() || x.get(0).isInfinite());
             case POW -> power(x.get(0), x.get(1));
             case MOD -> Interval.ALL;
+            case RELAXED_EXP ->
+                Interval.of(0.0, Double.POSITIVE_INFINITY).orNaN(x.get(0).nan());
+            case RELAXED_LOG -> Interval.ALL;
+            case RELAXED_TANH -> SIGNS.orNaN(x.get(0).nan());
             case FMA -> contracted(x.get(0), x.get(1), x.get(2));
             case EQ, NE, LT, LE, GT, GE -> comparison(operation, x.get(0), x.get(1));
             case AND, OR -> connected(operation, x.get(0), x.get(1));

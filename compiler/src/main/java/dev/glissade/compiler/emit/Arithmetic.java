@@ -86,8 +86,15 @@ enum Arithmetic {
             case OR -> inLoop ? binary(Binding.BIT_OR, "|", x) : binary(Binding.OR, "||", x);
             case NOT -> x.get(0).not();
             case FMA -> JavaExpr.call("Math.fma", x.get(0), x.get(1), x.get(2));
+            case RELAXED_EXP -> relaxed("exp", x.get(0));
+            case RELAXED_LOG -> relaxed("log", x.get(0));
+            case RELAXED_TANH -> relaxed("tanh", x.get(0));
             case SELECT -> JavaExpr.choice(x.get(0), x.get(1), x.get(2));
         };
+    }
+
+    private static JavaExpr relaxed(String function, JavaExpr x) {
+        return JavaExpr.primary("$T.$L($L)", RuntimeNames.RELAXED_MATH, function, x);
     }
 
     private static JavaExpr binary(Binding binding, String operator, List<JavaExpr> x) {

@@ -117,6 +117,9 @@ final class Formula {
             case AND -> binary(x, " and ", 1, 2);
             case OR -> binary(x, " or ", 0, 1);
             case SELECT -> call("where", x);
+            case RELAXED_EXP -> call("exp", x);
+            case RELAXED_LOG -> call("log", x);
+            case RELAXED_TANH -> call("tanh", x);
             case MIN, MAX, ABS, SIGN, SQRT, EXP, LOG, SIN, COS, TANH, SIGMOID, FLOOR, FMA ->
                 call(apply.operation().name().toLowerCase(Locale.ROOT), x);
         };

@@ -48,7 +48,12 @@ final class InfoWriter {
                 .add("$L,\n", lines(hypers))
                 .add("$L,\n", lines(variants))
                 .add("new $T(\n$>$>", RuntimeNames.RULE_SOURCE)
-                .add("$S, $L.RULE, $S))$<$<$<$<", place, TEXTS, SourceHash.of(rule.source()))
+                .add(
+                        "$S, $L.RULE, $S)$L)$<$<$<$<",
+                        place,
+                        TEXTS,
+                        SourceHash.of(rule.source()),
+                        rule.relaxed() ? ",\ntrue" : "")
                 .build();
     }
 

@@ -38,7 +38,11 @@ public enum Operation {
     /** {@code where(condition, a, b)}. */
     SELECT(3),
     /** {@code a*b + c}, rounded once; only a relaxed pass makes it. */
-    FMA(3);
+    FMA(3),
+    /** As {@code EXP}, in arithmetic that vectorises; only a relaxed pass makes it, as the next two. */
+    RELAXED_EXP(1),
+    RELAXED_LOG(1),
+    RELAXED_TANH(1);
 
     private final int arity;
 
@@ -91,6 +95,9 @@ public enum Operation {
             case NOT -> truth(x[0] == 0);
             case SELECT -> x[0] != 0 ? x[1] : x[2];
             case FMA -> Math.fma(x[0], x[1], x[2]);
+            case RELAXED_EXP -> RelaxedFunctions.exp(x[0]);
+            case RELAXED_LOG -> RelaxedFunctions.log(x[0]);
+            case RELAXED_TANH -> RelaxedFunctions.tanh(x[0]);
         };
     }
 
@@ -110,6 +117,9 @@ public enum Operation {
             case SQRT -> (float) Math.sqrt(x[0]);
             case SELECT -> x[0] != 0 ? x[1] : x[2];
             case FMA -> Math.fma(x[0], x[1], x[2]);
+            case RELAXED_EXP -> RelaxedFunctions.exp(x[0]);
+            case RELAXED_LOG -> RelaxedFunctions.log(x[0]);
+            case RELAXED_TANH -> RelaxedFunctions.tanh(x[0]);
             default -> (float) apply(widened(x));
         };
     }

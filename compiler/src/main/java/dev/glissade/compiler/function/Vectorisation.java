@@ -29,7 +29,13 @@ public enum Vectorisation {
     TANH("`tanh`", "tanh(grad)", Jdk.NONE, Jdk.NONE),
     SIGMOID("`sigmoid`", "sigmoid(grad)", Jdk.NONE, Jdk.NONE),
     NORMAL("`normal()`", "normal()", Jdk.NONE, Jdk.NONE),
-    UNIFORM("`uniform()`", "uniform()", Jdk.NONE, Jdk.NONE);
+    UNIFORM("`uniform()`", "uniform()", Jdk.NONE, Jdk.NONE),
+    RELAXED_PLAIN("`+`, `-`, `*`, relaxed", "grad", Jdk.ALL, Jdk.ALL),
+    RELAXED_EXP("`exp`, relaxed", "exp(grad)", Jdk.ALL, Jdk.ALL),
+    RELAXED_LOG("`log`, relaxed", "log(grad)", Jdk.ALL, Jdk.NONE),
+    RELAXED_POWER("`^`, relaxed", "grad^0.3", Jdk.ALL, Jdk.NONE),
+    RELAXED_TANH("`tanh`, relaxed", "tanh(grad)", Jdk.ALL, Jdk.ALL),
+    RELAXED_SIGMOID("`sigmoid`, relaxed", "sigmoid(grad)", Jdk.ALL, Jdk.ALL);
 
     /** The JDKs that the table is about. One between them is likely to do what the older does. */
     public enum Jdk {
@@ -77,6 +83,11 @@ public enum Vectorisation {
     /** A tensor of the language, to be measured in {@code theta -= lr*FORMULA}. */
     public String formula() {
         return formula;
+    }
+
+    /** Whether it is about a rule that is compiled relaxed. */
+    public boolean isRelaxed() {
+        return name().startsWith("RELAXED");
     }
 
     public boolean inFloat(Jdk jdk) {

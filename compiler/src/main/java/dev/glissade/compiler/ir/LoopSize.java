@@ -19,17 +19,36 @@ public final class LoopSize {
     /** The most nodes of a loop that is vectorised as it is. */
     public static final int MOST = 54;
 
+    /** The most nodes of a loop that is vectorised if it is made to be unrolled. */
+    public static final int MOST_IN_NEED = 4 * MOST;
+
     private static final int ARRAY = 6;
     private static final int STAGGERED = 2;
 
     /** Two products, a least and a greatest value. */
     private static final int SIGN = 4;
 
+    /** The operations that these functions are written as. */
+    private static final int EXP = 42;
+
+    private static final int LOG = 60;
+    private static final int TANH = 45;
+
     private LoopSize() {}
 
     /** Whether the JVM leaves a loop as it is, element by element, unless it is made to do otherwise. */
     public static boolean isLong(Body body) {
         return of(body) > MOST;
+    }
+
+    private static int of(Operation operation) {
+        return switch (operation) {
+            case SIGN -> SIGN;
+            case RELAXED_EXP -> EXP;
+            case RELAXED_LOG -> LOG;
+            case RELAXED_TANH -> TANH;
+            default -> 1;
+        };
     }
 
     /** The nodes of a loop. */
@@ -42,7 +61,7 @@ public final class LoopSize {
                 continue;
             }
             if (op instanceof Op.Apply apply) {
-                nodes += apply.operation() == Operation.SIGN ? SIGN : 1;
+                nodes += of(apply.operation());
             } else if (op instanceof Op.State state) {
                 arrays.add(new Place.State(state.slot()));
             } else if (op instanceof Op.Theta) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param variants one program per choice of flags: bit {@code i} of the index is the value of flag {@code i}; empty unless the
  *     kind is {@code OPTIMIZER}
  * @param schedule the formula of {@code value}, for a schedule
+ * @param relaxed whether passes that change rounding have run
  */
 public record LoweredRule(
         String name,
@@ -21,7 +22,8 @@ public record LoweredRule(
         List<HyperSlot> hypers,
         List<String> flags,
         List<Program> variants,
-        Optional<ScalarFunction> schedule) {
+        Optional<ScalarFunction> schedule,
+        boolean relaxed) {
     public LoweredRule {
         hypers = List.copyOf(hypers);
         flags = List.copyOf(flags);

@@ -81,7 +81,7 @@ public final class Lowering {
         List<HyperSlot> slots = slots(uniform);
         checkSize(slots, variants, schedule);
         return new LoweredRule(
-                rule.name(), rule.kind(), rule.doc(), rule.source(), slots, hypers.flags(), variants, schedule);
+                rule.name(), rule.kind(), rule.doc(), rule.source(), slots, hypers.flags(), variants, schedule, false);
     }
 
     private List<Program> variants(BitSet uniform) {

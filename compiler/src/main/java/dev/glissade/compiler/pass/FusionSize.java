@@ -85,7 +85,25 @@ final class FusionSize {
             return READ;
         } else {
             return switch (apply.operation()) {
-                case ADD, SUB, MUL, DIV, NEG, MIN, MAX, ABS, SQRT, MOD, EXP, LOG, SIN, COS, TANH, FLOOR -> 1;
+                case ADD,
+                        SUB,
+                        MUL,
+                        DIV,
+                        NEG,
+                        MIN,
+                        MAX,
+                        ABS,
+                        SQRT,
+                        MOD,
+                        EXP,
+                        LOG,
+                        SIN,
+                        COS,
+                        TANH,
+                        FLOOR,
+                        RELAXED_EXP,
+                        RELAXED_LOG,
+                        RELAXED_TANH -> 1;
                 case POW, SIGN, SIGMOID, EQ, NE, LT, LE, GT, GE, AND, OR, NOT, FMA, SELECT -> 2;
             };
         }

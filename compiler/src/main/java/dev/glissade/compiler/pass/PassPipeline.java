@@ -24,10 +24,11 @@ public final class PassPipeline {
             new DeadCode());
 
     /**
-     * The passes that change rounding. Reciprocals first: the products that they make can be contracted. They run once, on what
-     * the exact passes leave, so that the error that each of them says is all there is.
+     * The passes that change rounding. Functions and reciprocals first: the products that they make can be contracted. They run
+     * once, on what the exact passes leave, so that the error that each of them says is all there is.
      */
-    private static final List<Pass> RELAXED = List.of(new ReciprocalOfScalar(), new FmaContraction());
+    private static final List<Pass> RELAXED =
+            List.of(new RelaxedFunctions(), new ReciprocalOfScalar(), new FmaContraction());
 
     /** What helps the JVM and would be undone, or be in the way, if passes that look for simple forms came behind it. */
     private static final List<Pass> FOR_THE_JVM =
@@ -69,7 +70,8 @@ public final class PassPipeline {
                 rule.hypers(),
                 rule.flags(),
                 rule.variants().stream().map(this::run).toList(),
-                rule.schedule());
+                rule.schedule(),
+                relaxed);
     }
 
     /**

@@ -41,6 +41,25 @@ final class RelaxedPassesTest {
         assertEquals(after, PassText.expression(new FmaContraction(), before));
     }
 
+    @ParameterizedTest(name = "{0} => {1}")
+    @CsvSource(delimiterString = "=>", textBlock = """
+            exp(m)            => relaxed_exp(m)
+            log(m)*tanh(v)    => relaxed_log(m)*relaxed_tanh(v)
+            sigmoid(m)        => $1/($1 + relaxed_exp(-m))
+            abs(m)^c          => relaxed_exp(round(c)*min(max(relaxed_log(abs(m)), round(-1.2676506002282294E30)), round(1.2676506002282294E30)))
+            # a negative base has no power that is not whole
+            m^1.5             => relaxed_exp(round(1.5)*min(max(relaxed_log(m), round(-1.2676506002282294E30)), round(1.2676506002282294E30)))
+            # and has one that may be
+            m^c               => m^round(c)
+            m^5               => m^round(5)
+            2^m               => round(2)^m
+            # scalars are worked out once and stay exact
+            exp(c)*m          => round(exp(c))*m
+            """)
+    void putsArithmeticForFunctions(String before, String after) {
+        assertEquals(after, PassText.expression(new RelaxedFunctions(), before));
+    }
+
     @Test
     void theyRunOnlyWhenAskedFor() {
         LoweredRule rule = TestRules.lower("optimizer r { hyper c\n theta -= theta*grad/c }");
@@ -58,6 +77,7 @@ final class RelaxedPassesTest {
     void everyPassSaysWhichKindItIs() {
         assertThat(new FmaContraction().accuracy()).isEqualTo(Pass.Accuracy.RELAXED);
         assertThat(new ReciprocalOfScalar().accuracy()).isEqualTo(Pass.Accuracy.RELAXED);
+        assertThat(new RelaxedFunctions().accuracy()).isEqualTo(Pass.Accuracy.RELAXED);
         assertThat(new Hoisting().accuracy()).isEqualTo(Pass.Accuracy.EXACT);
     }
 }
