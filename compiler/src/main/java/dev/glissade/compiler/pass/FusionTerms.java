@@ -80,7 +80,7 @@ final class FusionTerms {
         return switch (operation) {
             case NEG, ADD, SUB, MUL, FMA, ABS, EQ, NE, LT, LE, GT, GE, AND, OR, NOT, SELECT, MIN, MAX -> 1;
             case SIGN, FLOOR -> DEAR / 2;
-            case DIV, MOD, POW, SQRT, EXP, LOG, SIN, COS, TANH, SIGMOID -> DEAR;
+            case DIV, MOD, POW, SQRT, EXP, LOG, SIN, COS, TANH, SIGMOID, RELAXED_EXP, RELAXED_LOG, RELAXED_TANH -> DEAR;
         };
     }
 }
