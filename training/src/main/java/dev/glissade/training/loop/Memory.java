@@ -6,9 +6,9 @@ public interface Memory {
     /** What it is called, different from all others of a run. */
     String memoryName();
 
-    /** All that it remembers, as a text; numbers so that they come back to the bit. */
-    String remember();
+    /** All that it remembers. */
+    Remembered remember();
 
-    /** Puts back what {@link #remember} has said. */
-    void recall(String text);
+    /** Puts back what {@link #remember} has given. Called before {@link TrainingListener#began}. */
+    void recall(Remembered remembered);
 }

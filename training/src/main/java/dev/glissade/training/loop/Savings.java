@@ -2,6 +2,7 @@ package dev.glissade.training.loop;
 
 import dev.glissade.checkpoint.Checkpoint;
 import dev.glissade.checkpoint.CheckpointDirectory;
+import dev.glissade.checkpoint.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,11 +13,13 @@ final class Savings {
     private static final String POSITION = "training.position";
     private static final String SETTING = "training.setting";
     private static final String MEMORY = "training.memory.";
+    private static final String SLASH = "/";
 
     private final CheckpointDirectory folder;
     private final Optional<String> measure;
     private final String setting;
     private final List<Memory> memories;
+    private long lastStep = -1;
 
     /**
      * Saves into a folder.
@@ -33,6 +36,14 @@ final class Savings {
 
     void save(Run run) throws IOException {
         folder.save(of(run));
+        lastStep = run.step();
+    }
+
+    /** Saves a run that is about to be left, unless it has been saved after its last step. */
+    void saveLast(Run run) throws IOException {
+        if (run.step() != lastStep) {
+            save(run);
+        }
     }
 
     void save(Run run, EpochReport report) throws IOException {
@@ -40,6 +51,7 @@ final class Savings {
             save(run);
         } else {
             folder.save(of(run), report.measure(measure.get()));
+            lastStep = run.step();
         }
     }
 
@@ -48,9 +60,27 @@ final class Savings {
                 .with(POSITION, run.position().text())
                 .with(SETTING, setting);
         for (Memory memory : memories) {
-            checkpoint = checkpoint.with(MEMORY + memory.memoryName(), memory.remember());
+            String name = MEMORY + memory.memoryName();
+            Remembered remembered = memory.remember();
+            checkpoint = checkpoint.with(name, remembered.text());
+            for (StoredTensor tensor : remembered.tensors()) {
+                checkpoint = checkpoint.with(renamed(tensor, name + SLASH + tensor.name()));
+            }
         }
         return checkpoint;
+    }
+
+    private static Remembered remembered(Memory memory, Checkpoint saved) {
+        String name = MEMORY + memory.memoryName();
+        List<StoredTensor> tensors = saved.extras().stream()
+                .filter(tensor -> tensor.name().startsWith(name + SLASH))
+                .map(tensor -> renamed(tensor, tensor.name().substring(name.length() + SLASH.length())))
+                .toList();
+        return new Remembered(saved.section(name), tensors);
+    }
+
+    private static StoredTensor renamed(StoredTensor tensor, String name) {
+        return new StoredTensor(name, tensor.type(), tensor.shape(), tensor.values());
     }
 
     /** Puts back what the last checkpoint holds, if there is one. */
@@ -70,8 +100,9 @@ final class Savings {
         }
         saved.resume(run.optimizer());
         for (Memory memory : memories) {
-            memory.recall(saved.section(MEMORY + memory.memoryName()));
+            memory.recall(remembered(memory, saved));
         }
         run.resume(position);
+        lastStep = run.step();
     }
 }

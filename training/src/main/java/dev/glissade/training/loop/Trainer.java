@@ -8,10 +8,12 @@ import dev.glissade.training.data.Batch;
 import dev.glissade.training.data.Dataset;
 import dev.glissade.training.objective.Objective;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -61,8 +63,19 @@ public final class Trainer {
                 .filter(Memory.class::isInstance)
                 .map(Memory.class::cast)
                 .toList();
+        requireDistinct(memories);
         String setting = data.size() + " rows in batches of " + capacity + ", seed " + settings.seed;
         this.savings = settings.folder.map(folder -> new Savings(folder, settings.best, setting, memories));
+    }
+
+    private static void requireDistinct(List<Memory> memories) {
+        Set<String> names = new HashSet<>();
+        for (Memory memory : memories) {
+            if (!names.add(memory.memoryName())) {
+                throw new IllegalArgumentException(
+                        "two listeners remember under the name '" + memory.memoryName() + "'");
+            }
+        }
     }
 
     /** Starts the settings of a trainer. */
@@ -102,12 +115,15 @@ public final class Trainer {
             listener.began(run);
         }
         Optional<EpochReport> last = Optional.empty();
-        while (run.epoch() <= settings.epochs && run.reason().isEmpty()) {
+        while (run.epoch() <= settings.epochs) {
             int count = settings.order.epoch(run.epoch(), rows);
             while (run.rows() < count && run.reason().isEmpty()) {
                 step(Math.min(run.rows() + settings.batch, count));
             }
             if (run.rows() < count) {
+                if (savings.isPresent()) {
+                    savings.get().saveLast(run);
+                }
                 break;
             }
             last = Optional.of(endEpoch());
@@ -149,6 +165,9 @@ public final class Trainer {
         }
         if (!Double.isFinite(here)) {
             throw Finite.loss(run, here, point, gradients);
+        }
+        for (TrainingListener listener : listeners) {
+            listener.evaluated(run);
         }
         return gradients.loss(here);
     }

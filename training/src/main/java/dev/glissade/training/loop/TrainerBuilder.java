@@ -113,14 +113,19 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException if the settings contradict each other
      */
     public Trainer build() {
-        if (best.isPresent() && !best.get().equals("loss") && !measures.containsKey(best.get())) {
-            throw new IllegalArgumentException(
-                    "nothing called '" + best.get() + "' is measured; there are loss and " + measures.keySet());
-        }
+        best.ifPresent(this::requireMeasured);
+        listeners.forEach(listener -> listener.watches().forEach(this::requireMeasured));
         if (checkpointSteps > 0 && folder.isEmpty()) {
             throw new IllegalArgumentException("checkpoints every " + checkpointSteps + " steps need a folder");
         }
         return new Trainer(this);
+    }
+
+    private void requireMeasured(String name) {
+        if (!name.equals("loss") && !measures.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "nothing called '" + name + "' is measured; there are loss and " + measures.keySet());
+        }
     }
 
     private static int atLeastOne(int count, String what) {
