@@ -20,4 +20,12 @@ public interface Schedule {
     default Schedule times(double factor) {
         return step -> factor * value(step);
     }
+
+    /** This schedule, slower: each of its values stays for so many steps, as if that many made one; at least 1. */
+    default Schedule every(long steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("a schedule that goes on every " + steps + " steps");
+        }
+        return step -> value((step - 1) / steps + 1);
+    }
 }

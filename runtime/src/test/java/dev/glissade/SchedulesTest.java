@@ -8,6 +8,7 @@ import dev.glissade.spi.RuleInfo;
 import dev.glissade.spi.RuleInfo.RuleSource;
 import dev.glissade.spi.ScheduleRule;
 import dev.glissade.spi.UnitKind;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +76,40 @@ class SchedulesTest {
                         + "(there are 'start' in [0, inf), 'slope' in [0, inf))\n"
                         + "  hyperparameter 'slope' = -1.0 is not in [0, inf)\n"
                         + "  hyperparameter 'start' in [0, inf) must be given");
+    }
+
+    private static double[] values(Schedule schedule, long... steps) {
+        return Arrays.stream(steps).mapToDouble(schedule::value).toArray();
+    }
+
+    @Test
+    void followOneAnotherEachFromItsFirstStep() {
+        Schedule rising = step -> step;
+        Schedule falling = step -> 100 - step;
+        Schedule sequence =
+                ScheduleSequence.startingWith(rising).after(3, falling).after(5, rising.times(10));
+        assertThat(values(sequence, 1, 3, 4, 5, 6, 7)).containsExactly(1, 3, 99, 98, 10, 20);
+        assertThat(values(ScheduleSequence.startingWith(rising), 1, 1000)).containsExactly(1, 1000);
+    }
+
+    @Test
+    void arePiecewiseConstantAsASequenceOfNumbers() {
+        Schedule pieces = ScheduleSequence.startingWith(0.1).after(2, 0.01).after(3, 0.5);
+        assertThat(values(pieces, 1, 2, 3, 4, 1_000_000)).containsExactly(0.1, 0.1, 0.01, 0.5, 0.5);
+    }
+
+    @Test
+    void goOnMoreSlowly() {
+        Schedule slow = ((Schedule) step -> step).every(3);
+        assertThat(values(slow, 1, 3, 4, 6, 7)).containsExactly(1, 1, 2, 2, 3);
+    }
+
+    @Test
+    void refuseAnOrderThatIsNone() {
+        ScheduleSequence two = ScheduleSequence.startingWith(1).after(4, 2);
+        assertThatThrownBy(() -> two.after(4, 3))
+                .hasMessage("a part of a sequence begins after step 4, the one before it after step 4");
+        assertThatThrownBy(() -> ScheduleSequence.startingWith(1).after(0, 2)).hasMessageContaining("after step 0");
+        assertThatThrownBy(() -> two.every(0)).hasMessage("a schedule that goes on every 0 steps");
     }
 }

@@ -40,7 +40,7 @@ class LibraryTest {
             TRANSFORM: sam clip_by_value clip_by_norm clip_by_global_norm add_decayed_weights decoupled_decay
             TRANSFORM: gradient_noise
             WRAPPER: lookahead ema polyak
-            SCHEDULE: constant exponential step cosine linear_warmup warmup_cosine inverse_sqrt
+            SCHEDULE: constant piecewise_constant exponential step cosine linear_warmup warmup_cosine inverse_sqrt
             SCHEDULE: polynomial inverse_time exponential_warmup cosine_restarts triangular triangular2 exp_range one_cycle
             """)
     void everyNameOfTheLibraryIsFoundAndOfItsKind(UnitKind kind, String names) {
