@@ -135,6 +135,7 @@ final class Passes {
 
     private void share(Workers.Body those) {
         if (running.blocks() > 0) {
+            running.align();
             workers.run(running.blocks(), those);
         }
     }

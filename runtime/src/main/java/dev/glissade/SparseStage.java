@@ -29,6 +29,7 @@ final class SparseStage {
             view.staleStates[s] = stale ? like(frame.staleStates[s], view.staleOffsets[s]) : view.states[s];
             view.keep(s, frame.storages[s], frame.codecs[s], frame.stateKeys[s]);
         }
+        view.align();
     }
 
     private static Object like(Object array, int offset) {

@@ -59,6 +59,13 @@ final class Stretches {
         return start[count];
     }
 
+    /** Looks where the memory of each stretch begins, before kernels run. */
+    void align() {
+        for (int k = 0; k < count; k++) {
+            frames[k].align();
+        }
+    }
+
     /** Runs a pass over the blocks {@code from} to {@code to} (exclusive). */
     void run(Kernel kernel, int pass, int from, int to) {
         Objects.checkFromToIndex(from, to, start[count]);

@@ -194,5 +194,6 @@ public final class Realignment {
         }
         Arrays.fill(view.scratchOffsets, offset);
         Arrays.fill(view.gradientOffsets, offset);
+        view.align();
     }
 }

@@ -67,6 +67,7 @@ public final class TensorFrame {
      */
     public boolean offHeap;
 
+    private boolean aligned;
     private volatile Realignment.@Nullable Idle idle;
 
     /** Whether this is the tensor's first step. */
@@ -269,9 +270,20 @@ public final class TensorFrame {
         this.partials = other.partials;
     }
 
-    /** Whether all streams begin where {@link Kernel#STAGGER} says. Compiled kernels work on such frames alone. */
+    /**
+     * Whether all streams began where {@link Kernel#STAGGER} says when they were last {@linkplain #align looked at}; at first, no.
+     * Compiled kernels work on such frames alone.
+     */
     public boolean isAligned() {
-        return !offHeap
+        return aligned;
+    }
+
+    /**
+     * Looks where the streams begin: after memory or offsets have been changed, before a kernel runs. A kernel does not do this
+     * itself, as the JVM would make one piece of code of it and the kernel's loop, and then not always vectorise the loop.
+     */
+    public void align() {
+        aligned = !offHeap
                 && outOffset == thetaOffset
                 && begin(gradientOffsets, 0)
                 && begin(stateOffsets, Kernel.STAGGER)
