@@ -92,6 +92,7 @@ final class Neighbours {
                 && follow(one.scratch, one.scratchOffsets, other.scratch, other.scratchOffsets, length);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same memory, not equal contents
     private static boolean follow(
             Object[] arrays, int[] offsets, Object[] otherArrays, int[] otherOffsets, int length) {
         for (int i = 0; i < arrays.length; i++) {

@@ -142,6 +142,7 @@ final class SplitWork {
     }
 
     /** The failure of the first part that has one, with the others' behind it. */
+    @SuppressWarnings("ReferenceEquality") // no exception suppresses itself
     private @Nullable Throwable failure() {
         Throwable first = null;
         for (int part = 0; part < parts; part++) {

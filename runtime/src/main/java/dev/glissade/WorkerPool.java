@@ -67,7 +67,7 @@ public final class WorkerPool implements Workers, AutoCloseable {
         }
         try {
             for (Helper helper : helpers) {
-                if (helper.thread != Thread.currentThread()) {
+                if (!helper.thread.equals(Thread.currentThread())) {
                     helper.thread.join();
                 }
             }

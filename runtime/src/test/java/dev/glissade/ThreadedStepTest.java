@@ -163,8 +163,8 @@ class ThreadedStepTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (Optimizer optimizer = clip(Scope.GLOBAL).threads(2).over(parameters)) {
             long[] ids = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread ->
-                            thread == Thread.currentThread() || thread.getName().startsWith("glissade-worker-"))
+                    .filter(thread -> thread.equals(Thread.currentThread())
+                            || thread.getName().startsWith("glissade-worker-"))
                     .mapToLong(Thread::getId)
                     .toArray();
             assertThat(ids).hasSizeGreaterThanOrEqualTo(2);

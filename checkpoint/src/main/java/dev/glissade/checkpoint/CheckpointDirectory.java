@@ -122,7 +122,7 @@ public final class CheckpointDirectory {
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(p -> NAME.matcher(name(p)).matches())
-                    .sorted(Comparator.comparing(CheckpointDirectory::step))
+                    .sorted(Comparator.comparingLong(CheckpointDirectory::step))
                     .toList();
         }
     }

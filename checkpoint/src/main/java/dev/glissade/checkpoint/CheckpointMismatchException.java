@@ -6,7 +6,7 @@ import java.util.List;
 public final class CheckpointMismatchException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private final List<String> problems;
+    private final transient List<String> problems;
 
     CheckpointMismatchException(String rule, List<String> problems) {
         super("the checkpoint does not fit the optimizer '" + rule + "': " + String.join("; ", problems));

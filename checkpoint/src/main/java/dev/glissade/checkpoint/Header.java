@@ -49,7 +49,7 @@ record Header(Map<String, String> metadata, List<Place> places) {
 
     static List<StoredTensor> ordered(List<StoredTensor> tensors) {
         return tensors.stream()
-                .sorted(Comparator.comparing(t -> -t.type().bytes()))
+                .sorted(Comparator.comparingInt(t -> -t.type().bytes()))
                 .toList();
     }
 

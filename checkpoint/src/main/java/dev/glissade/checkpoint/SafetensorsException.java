@@ -9,7 +9,7 @@ public final class SafetensorsException extends IOException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 20;
 
-    private final List<String> problems;
+    private final transient List<String> problems;
 
     SafetensorsException(Path file, List<String> problems) {
         super(message(file, problems));

@@ -35,7 +35,7 @@ final class StateStorageTest {
     private static final String RULE = """
             optimizer r {
               hyper lr = 0.1; hyper b: list = [0.5, 0.9]
-              state m = 0.3%1$s; state z = theta%2$s; state u = 0%1$s; state v[b] = 0%2$s; state n: scalar = 1
+              state m = 0.3 AS_1; state z = theta AS_2; state u = 0 AS_1; state v[b] = 0 AS_2; state n: scalar = 1
               m = 0.9*m + 0.1*grad
               theta -= lr*m
               m = m/3 + prev(m)
@@ -55,7 +55,8 @@ final class StateStorageTest {
     }
 
     private static String text(String first, String second) {
-        return RULE.formatted(first.isEmpty() ? "" : " as " + first, second.isEmpty() ? "" : " as " + second);
+        return RULE.replace("AS_1", first.isEmpty() ? "" : "as " + first)
+                .replace("AS_2", second.isEmpty() ? "" : "as " + second);
     }
 
     private static Storage storage(String word) {

@@ -2,8 +2,10 @@ package dev.glissade.compiler.pass;
 
 import dev.glissade.compiler.function.Operation;
 import dev.glissade.compiler.ir.Op;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,9 +61,9 @@ final class FusionTerms {
     /** The weight of all operations on tensors that the values are made by, but for what is stored. */
     private int weight(List<Integer> of, Set<Integer> seen) {
         int weight = 0;
-        List<Integer> open = new ArrayList<>(of);
+        Deque<Integer> open = new ArrayDeque<>(of);
         while (!open.isEmpty()) {
-            int value = open.remove(open.size() - 1);
+            int value = open.removeLast();
             Op op = values.program.node(value).op();
             if (values.scope[value].isScalar() || stored.contains(value) || !seen.add(value)) {
                 continue;
