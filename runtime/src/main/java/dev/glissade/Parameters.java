@@ -122,6 +122,15 @@ public final class Parameters {
         return new Gradients(layout, Arena.allocate(layout, Storage.PARAM, 0).tensors(layout));
     }
 
+    /** The same tensors with the same elements, in memory of their own. */
+    public Parameters copy() {
+        Parameters copy = in(layout, Arena.allocate(layout, Storage.PARAM, 0));
+        for (int i = 0; i < tensors.size(); i++) {
+            copy.tensors.get(i).copyFrom(tensors.get(i));
+        }
+        return copy;
+    }
+
     /** The number of elements of all tensors together. */
     public long count() {
         return tensors.stream().mapToLong(Tensor::length).sum();

@@ -168,4 +168,20 @@ class TensorsTest {
         assertThat(states.array(0)).isSameAs(states.array(2)).isNotSameAs(states.array(1));
         assertThat((short[]) states.array(0)).hasSize(9 + 2 * Kernel.STAGGER);
     }
+
+    @Test
+    void aCopyHasMemoryOfItsOwn() {
+        float[] array = {1, 2, 3, 4, 5};
+        Parameters parameters = Parameters.builder()
+                .slice("w", array, 1, 2, 2)
+                .add("b", new float[] {7})
+                .build();
+        Parameters copy = parameters.copy();
+        array[1] = 9;
+        assertThat(copy.names()).containsExactly("w", "b");
+        assertThat(copy.tensor("w").shape()).containsExactly(2, 2);
+        assertThat(copy.tensor("w").toDoubles()).containsExactly(2, 3, 4, 5);
+        copy.tensor("b").set(0, 1);
+        assertThat(parameters.tensor("b").get(0)).isEqualTo(7);
+    }
 }

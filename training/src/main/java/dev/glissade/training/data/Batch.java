@@ -15,6 +15,7 @@ public final class Batch {
     private int size;
     private long step;
     private long seed;
+    private int part;
 
     /**
      * An empty batch.
@@ -60,6 +61,14 @@ public final class Batch {
         return seed;
     }
 
+    /**
+     * Which of the batches of the step this is, from 0, where gradients of several are accumulated: what is random in them differs. Always
+     * 0 otherwise.
+     */
+    public int part() {
+        return part;
+    }
+
     /** Whether this is for training; otherwise for looking at the model as it is, where nothing is random. */
     public boolean isTraining() {
         return step > 0;
@@ -72,8 +81,14 @@ public final class Batch {
 
     /** Forgets all rows; the next ones are for a step of a run. */
     public Batch clear(long seedOfRun, long numberOfStep) {
+        return clear(seedOfRun, numberOfStep, 0);
+    }
+
+    /** Forgets all rows; the next ones are one of several batches for a step of a run. */
+    public Batch clear(long seedOfRun, long numberOfStep, int partOfStep) {
         seed = seedOfRun;
         step = numberOfStep;
+        part = partOfStep;
         size = 0;
         dense.rows(0);
         sparse.clear();

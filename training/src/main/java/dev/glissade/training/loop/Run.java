@@ -28,7 +28,7 @@ public final class Run {
         return optimizer;
     }
 
-    /** The gradients of the last step. */
+    /** The gradients of the last step; of several batches that were accumulated, of all together. */
     public Gradients gradients() {
         return gradients;
     }
@@ -38,7 +38,7 @@ public final class Run {
         return epoch;
     }
 
-    /** The batch within the epoch, from 1; 0 before the first. */
+    /** The batch within the epoch, from 1; 0 before the first. Those that are accumulated for one step count as one. */
     public int batch() {
         return batch;
     }

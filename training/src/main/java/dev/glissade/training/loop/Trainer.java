@@ -41,7 +41,9 @@ public final class Trainer {
     private final int[] rows;
     private final Batch batch;
     private final Gradients gradients;
+    private final Optional<Accumulation> accumulation;
     private final GradientFunction closure;
+    private int end;
     private Run run;
     private int evaluations;
     private double loss;
@@ -57,15 +59,22 @@ public final class Trainer {
         int capacity = Math.min(settings.batch, data.size());
         this.batch = new Batch(data.schema(), capacity, optimizer.parameters().precision());
         this.gradients = optimizer.parameters().gradients();
-        this.run = new Run(optimizer, gradients);
+        this.accumulation =
+                settings.accumulate == 1 ? Optional.empty() : Optional.of(new Accumulation(optimizer.parameters()));
+        this.run = fresh();
         this.closure = this::evaluate;
         List<Memory> memories = listeners.stream()
                 .filter(Memory.class::isInstance)
                 .map(Memory.class::cast)
                 .toList();
         requireDistinct(memories);
-        String setting = data.size() + " rows in batches of " + capacity + ", seed " + settings.seed;
+        String accumulated = settings.accumulate == 1 ? "" : ", " + settings.accumulate + " in a step";
+        String setting = data.size() + " rows in batches of " + capacity + accumulated + ", seed " + settings.seed;
         this.savings = settings.folder.map(folder -> new Savings(folder, settings.best, setting, memories));
+    }
+
+    private Run fresh() {
+        return new Run(optimizer, accumulation.map(Accumulation::sum).orElse(gradients));
     }
 
     private static void requireDistinct(List<Memory> memories) {
@@ -90,7 +99,7 @@ public final class Trainer {
      * @throws IOException if a checkpoint cannot be written
      */
     public TrainingResult run() throws IOException {
-        run = new Run(optimizer, gradients);
+        run = fresh();
         return go();
     }
 
@@ -104,7 +113,7 @@ public final class Trainer {
      * @throws IOException if a checkpoint cannot be read or written
      */
     public TrainingResult resume() throws IOException {
-        run = new Run(optimizer, gradients);
+        run = fresh();
         savings.orElseThrow(() -> new IllegalStateException("there is no folder of checkpoints to resume from"))
                 .resume(run);
         return go();
@@ -118,7 +127,7 @@ public final class Trainer {
         while (run.epoch() <= settings.epochs) {
             int count = settings.order.epoch(run.epoch(), rows);
             while (run.rows() < count && run.reason().isEmpty()) {
-                step(Math.min(run.rows() + settings.batch, count));
+                step((int) Math.min(run.rows() + (long) settings.batch * settings.accumulate, count));
             }
             if (run.rows() < count) {
                 if (savings.isPresent()) {
@@ -139,37 +148,69 @@ public final class Trainer {
     /** A step over the rows of the epoch from where the run stands. */
     private void step(int to) throws IOException {
         run.nextBatch();
-        batch.clear(settings.seed, optimizer.steps() + 1);
-        for (int i = run.rows(); i < to; i++) {
-            data.read(rows[i], batch);
+        end = to;
+        if (accumulation.isEmpty()) {
+            fill(run.rows(), to, 0);
         }
         evaluations = 0;
         optimizer.step(closure);
-        run.stepped(loss, batch.size());
-        objective.stepped(optimizer.parameters(), batch);
+        boolean made = !optimizer.report().skipped();
+        run.stepped(loss, to - run.rows());
+        if (made) {
+            objective.stepped(optimizer.parameters(), batch);
+        } else {
+            objective.skipped();
+        }
         if (!Finite.isFinite(optimizer.parameters())) {
             throw Finite.parameter(run);
         }
         for (TrainingListener listener : listeners) {
             listener.stepped(run);
         }
-        if (settings.checkpointSteps > 0 && run.step() % settings.checkpointSteps == 0) {
+        if (made && settings.checkpointSteps > 0 && run.step() % settings.checkpointSteps == 0) {
             savings.orElseThrow().save(run);
         }
     }
 
+    private void fill(int from, int to, int part) {
+        batch.clear(settings.seed, optimizer.steps() + 1, part);
+        for (int i = from; i < to; i++) {
+            data.read(rows[i], batch);
+        }
+    }
+
     private Gradients evaluate(Parameters point) {
-        double here = objective.at(point, batch, gradients);
+        double here = accumulation.isPresent() ? accumulate(point, accumulation.get()) : evaluateBatch(point);
         if (evaluations++ == 0) {
             loss = here;
-        }
-        if (!Double.isFinite(here)) {
-            throw Finite.loss(run, here, point, gradients);
         }
         for (TrainingListener listener : listeners) {
             listener.evaluated(run);
         }
-        return gradients.loss(here);
+        return run.gradients().loss(here);
+    }
+
+    private double evaluateBatch(Parameters point) {
+        double here = objective.at(point, batch, gradients);
+        if (!Double.isFinite(here)) {
+            throw Finite.loss(run, here, point, gradients);
+        }
+        return here;
+    }
+
+    private double accumulate(Parameters point, Accumulation sum) {
+        int begin = run.rows();
+        double mean = 0;
+        int part = 0;
+        sum.clear();
+        for (int from = begin; from < end; from += settings.batch) {
+            fill(from, Math.min(from + settings.batch, end), part++);
+            double share = (double) batch.size() / (end - begin);
+            mean += share * evaluateBatch(point);
+            sum.add(gradients, share);
+        }
+        sum.end();
+        return mean;
     }
 
     private EpochReport endEpoch() throws IOException {

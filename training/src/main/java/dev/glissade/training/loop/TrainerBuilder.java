@@ -23,6 +23,7 @@ public final class TrainerBuilder {
     Order order = Order.shuffled(0);
     long seed;
     int batch = 32;
+    int accumulate = 1;
     int epochs = 1;
     long checkpointSteps;
     Optional<CheckpointDirectory> folder = Optional.empty();
@@ -40,6 +41,19 @@ public final class TrainerBuilder {
     /** How many rows a step sees: 1 for stochastic descent, 32 unless said otherwise. The last batch of an epoch may be smaller. */
     public TrainerBuilder batch(int rows) {
         this.batch = atLeastOne(rows, "rows in a batch");
+        return this;
+    }
+
+    /**
+     * Lets every step see so many batches, one after the other: for steps over more rows than there is room for at once. Their gradients are
+     * added up, each with its share of the rows of the step, so that a step of 4 batches of 25 rows is one of a batch of 100, but for
+     * rounding, batch normalisation and dropout. Needs dense gradients.
+     *
+     * <p>The order is: accumulate over all batches; multiply with the optimizer's gradient scale; look whether all is finite, clip, step, count
+     * the step. The last is done once for a step.
+     */
+    public TrainerBuilder accumulate(int batches) {
+        this.accumulate = atLeastOne(batches, "batches in a step");
         return this;
     }
 

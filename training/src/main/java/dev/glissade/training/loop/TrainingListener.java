@@ -22,7 +22,7 @@ public interface TrainingListener {
      */
     default void evaluated(Run run) {}
 
-    /** After each step. */
+    /** After each step; {@code run.optimizer().report()} says whether it was left out. */
     default void stepped(Run run) {}
 
     /** After each epoch. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Batch normalisation at work; sums in double. The running statistics take up those of the first evaluation of a step, once the step is
- * made: a rule that asks twice does not count its batch twice.
+ * made: a rule that asks twice does not count its batch twice. Where a step has several batches, they take up their mean.
  */
 final class BatchNormStage implements Stage {
     private final BatchNorm layer;
@@ -22,6 +22,8 @@ final class BatchNormStage implements Stage {
     private final double[] first;
     private final double[] second;
     private long shownStep;
+    private int shownParts;
+    private long shownRows;
 
     BatchNormStage(BatchNorm layer, Place place) {
         this.layer = layer;
@@ -39,9 +41,9 @@ final class BatchNormStage implements Stage {
 
     @Override
     public Matrix forward(Pass pass, Matrix input) {
-        if (pass.training()) {
+        if (pass.mode() != Pass.Mode.AS_IT_IS) {
             measure(input);
-            show(pass.batch().step(), input.rows());
+            show(pass.batch().step(), pass.batch().part(), input.rows());
         } else {
             read(pass.at().tensor(BatchNorm.mean(place.name())), means);
             read(pass.at().tensor(BatchNorm.variance(place.name())), variances);
@@ -101,6 +103,21 @@ final class BatchNormStage implements Stage {
         }
     }
 
+    @Override
+    public void skipped() {
+        shownStep = 0;
+    }
+
+    @Override
+    public void measured(Parameters parameters) {
+        Tensor mean = parameters.tensor(BatchNorm.mean(place.name()));
+        Tensor variance = parameters.tensor(BatchNorm.variance(place.name()));
+        for (int j = 0; j < columns; j++) {
+            mean.set(j, shownMeans[j]);
+            variance.set(j, shownVariances[j]);
+        }
+    }
+
     private double inverseDeviation(int column) {
         return 1 / Math.sqrt(variances[column] + layer.epsilon());
     }
@@ -128,15 +145,24 @@ final class BatchNormStage implements Stage {
     }
 
     /** Keeps what the running statistics are to learn: of the variance, the unbiased estimate. */
-    private void show(long step, int rows) {
-        if (step == shownStep) {
+    private void show(long step, int part, int rows) {
+        if (step != shownStep) {
+            shownStep = step;
+            shownParts = 0;
+            shownRows = 0;
+            Arrays.fill(shownMeans, 0);
+            Arrays.fill(shownVariances, 0);
+        }
+        if (part != shownParts) {
             return;
         }
-        shownStep = step;
+        shownParts++;
+        shownRows += rows;
+        double share = (double) rows / shownRows;
         double unbiased = rows > 1 ? rows / (rows - 1.0) : 1;
         for (int j = 0; j < columns; j++) {
-            shownMeans[j] = means[j];
-            shownVariances[j] = unbiased * variances[j];
+            shownMeans[j] += share * (means[j] - shownMeans[j]);
+            shownVariances[j] += share * (unbiased * variances[j] - shownVariances[j]);
         }
     }
 

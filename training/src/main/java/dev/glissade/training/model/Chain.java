@@ -54,4 +54,16 @@ final class Chain {
             stage.stepped(parameters);
         }
     }
+
+    void skipped() {
+        for (Stage stage : forth) {
+            stage.skipped();
+        }
+    }
+
+    void measured(Parameters parameters) {
+        for (Stage stage : forth) {
+            stage.measured(parameters);
+        }
+    }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Sets numbers to 0 at random while training and scales the others up, so that the mean stays (Srivastava et al. 2014). Which ones is a
- * function of the run's seed and the step: the same, however often a rule asks within it.
+ * function of the run's seed, the step and the part of it: the same, however often a rule asks within it.
  *
  * @param rate the probability that a number is set to 0
  */
@@ -60,10 +60,11 @@ record Dropout(double rate) implements Layer {
 
         @Override
         public Matrix forward(Pass pass, Matrix input) {
-            if (!pass.training()) {
+            if (pass.mode() != Pass.Mode.TRAINING) {
                 return input;
             }
-            draws.start(pass.batch().seed() ^ PURPOSE, pass.batch().step(), place.position());
+            long here = place.position() + ((long) pass.batch().part() << Integer.SIZE);
+            draws.start(pass.batch().seed() ^ PURPOSE, pass.batch().step(), here);
             mask.rows(input.rows());
             double kept = 1 / (1 - rate);
             for (int i = 0; i < mask.rows(); i++) {

@@ -2,6 +2,7 @@ package dev.glissade.training.model;
 
 import dev.glissade.Parameters;
 import dev.glissade.spi.Precision;
+import dev.glissade.training.data.Dataset;
 import dev.glissade.training.objective.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,17 @@ public final class Network implements Model {
     @Override
     public Scorer scorer() {
         return new NetworkScorer(this);
+    }
+
+    /**
+     * Measures the running means and variances of batch normalisation anew, over all rows of some data, dropout off: for weights that were
+     * not trained but averaged, whose own statistics nobody has seen. Each is the mean of those of the batches, weighted by their rows.
+     *
+     * @param at whose running statistics are overwritten; nothing else is
+     * @param batch how many rows are normalised together, as in training
+     */
+    public void measureStatistics(Parameters at, Dataset data, int batch) {
+        NetworkStatistics.measure(this, at, data, batch);
     }
 
     /** Inputs, layers and loss as a text, a line each; {@link #described} reads it. How weights begin is no part of it. */

@@ -31,7 +31,7 @@ final class NetworkObjective implements Objective {
                 gradients.absent(name);
             }
         }
-        Pass pass = new Pass(at, gradients, batch, true);
+        Pass pass = new Pass(at, gradients, batch, Pass.Mode.TRAINING);
         Matrix scores = chain.scores(pass);
         double loss = network.loss().apply(scores, batch);
         chain.back(pass, scores);
@@ -41,5 +41,10 @@ final class NetworkObjective implements Objective {
     @Override
     public void stepped(Parameters parameters, Batch batch) {
         chain.stepped(parameters);
+    }
+
+    @Override
+    public void skipped() {
+        chain.skipped();
     }
 }

@@ -22,6 +22,6 @@ final class NetworkScorer implements Scorer {
         if (!chain.fits(batch)) {
             chain = new Chain(network, batch.capacity(), batch.precision());
         }
-        return chain.scores(new Pass(at, Gradients.over(at), batch, false));
+        return chain.scores(new Pass(at, Gradients.over(at), batch, Pass.Mode.AS_IT_IS));
     }
 }

@@ -19,4 +19,10 @@ interface Stage {
 
     /** Takes over what the last evaluation of a step has shown, into tensors without gradients. */
     default void stepped(Parameters parameters) {}
+
+    /** Forgets what evaluations have shown: the step was not made. */
+    default void skipped() {}
+
+    /** Puts what all batches together have shown into tensors without gradients, in the place of what was there. */
+    default void measured(Parameters parameters) {}
 }

@@ -16,7 +16,7 @@ import dev.glissade.training.data.Batch;
  * }</pre>
  *
  * <p>Within a step it may be asked several times, at several points, with the same batch: it must be the same function each time. What
- * is random in it is drawn from {@link Batch#seed()} and {@link Batch#step()}. Need not be thread-safe.
+ * is random in it is drawn from {@link Batch#seed()}, {@link Batch#step()} and {@link Batch#part()}. Need not be thread-safe.
  */
 @FunctionalInterface
 public interface Objective {
@@ -35,7 +35,10 @@ public interface Objective {
      * Called after each step, for what is learnt without a gradient, such as running means.
      *
      * @param parameters as the step has left them
-     * @param batch that of the step
+     * @param batch that of the step; where a step has several, the last
      */
     default void stepped(Parameters parameters, Batch batch) {}
+
+    /** Called in place of {@link #stepped} if the optimizer has left the step out, because a gradient was not finite. */
+    default void skipped() {}
 }

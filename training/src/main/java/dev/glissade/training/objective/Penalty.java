@@ -52,6 +52,11 @@ public final class Penalty {
             public void stepped(Parameters parameters, Batch batch) {
                 objective.stepped(parameters, batch);
             }
+
+            @Override
+            public void skipped() {
+                objective.skipped();
+            }
         };
     }
 
