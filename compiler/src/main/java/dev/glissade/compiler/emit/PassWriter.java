@@ -59,10 +59,12 @@ final class PassWriter {
             if (loop instanceof Plan.Accumulate reduce) {
                 var writer = new ReductionWriter(kernel, reduce, suffix(reduce));
                 methods.add(writer.sparse());
-                code.addStatement(
-                        "frame.partials[$L][0] = $L(frame, indices, values, from, to)",
-                        reduce.reduction(),
-                        writer.sparseName());
+                code.add(whenNeeded(
+                        reduce,
+                        CodeBlock.of(
+                                "frame.partials[$L][0] = $L(frame, indices, values, from, to)",
+                                reduce.reduction(),
+                                writer.sparseName())));
             } else if (loop instanceof Plan.Update update) {
                 test(update.choice());
                 code.add(dispatch(update.choice(), body -> "Sparse(frame, indices, values, from, to)"));
@@ -111,20 +113,36 @@ final class PassWriter {
     }
 
     private void reduce(Plan.Accumulate reduce, CodeBlock.Builder block, CodeBlock.Builder tail) {
-        int number = reduce.reduction();
         var writer = new ReductionWriter(kernel, reduce, suffix(reduce));
         methods.addAll(writer.methods());
         if (kernel.staged()) {
             String all = "stage" + writer.blockName().substring(0, 1).toUpperCase(Locale.ROOT)
                     + writer.blockName().substring(1);
             methods.add(StagedUpdate.reduction(kernel, all, reduce.body(), writer.blockName(), writer.tailName()));
-            block.addStatement("frame.partials[$L][at / BLOCK] = $L(frame, stage, at, BLOCK)", number, all);
-            tail.addStatement("frame.partials[$L][whole / BLOCK] = $L(frame, stage, whole, to - whole)", number, all);
+            partial(reduce, "(frame, stage, at, BLOCK)", all, "at", block);
+            partial(reduce, "(frame, stage, whole, to - whole)", all, "whole", tail);
             return;
         }
-        block.addStatement("frame.partials[$L][at / BLOCK] = $L(frame, at)", number, writer.blockName());
-        tail.addStatement(
-                "frame.partials[$L][whole / BLOCK] = $L(frame, whole, to - whole)", number, writer.tailName());
+        partial(reduce, "(frame, at)", writer.blockName(), "at", block);
+        partial(reduce, "(frame, whole, to - whole)", writer.tailName(), "whole", tail);
+    }
+
+    private static void partial(
+            Plan.Accumulate reduce, String arguments, String method, String from, CodeBlock.Builder code) {
+        code.add(whenNeeded(
+                reduce,
+                CodeBlock.of("frame.partials[$L][$L / BLOCK] = $L$L", reduce.reduction(), from, method, arguments)));
+    }
+
+    private static CodeBlock whenNeeded(Plan.Accumulate reduce, CodeBlock statement) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (reduce.firstOnly()) {
+            return code.beginControlFlow("if (frame.first)")
+                    .addStatement(statement)
+                    .endControlFlow()
+                    .build();
+        }
+        return code.addStatement(statement).build();
     }
 
     /** Declares the conditions that {@code choice} tests, once for the range. */

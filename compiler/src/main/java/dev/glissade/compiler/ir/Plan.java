@@ -144,8 +144,9 @@ public record Plan(
      *
      * @param reduction an index into {@link Plan#reductions}
      * @param body its only output is {@link Place.Term}
+     * @param firstOnly whether only a tensor's first step needs it
      */
-    public record Accumulate(int reduction, Body body) implements Loop {}
+    public record Accumulate(int reduction, Body body, boolean firstOnly) implements Loop {}
 
     /** Which version of a loop runs; scalar conditions are tested outside the loop. */
     public sealed interface Choice {}

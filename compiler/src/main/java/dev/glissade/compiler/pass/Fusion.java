@@ -182,7 +182,7 @@ public final class Fusion {
                 Body body = slice.term(op.value());
                 size.reduction(body);
                 bodies.add(body);
-                loops.add(new Plan.Accumulate(reductions.size(), body));
+                loops.add(new Plan.Accumulate(reductions.size(), body, values.isForFirstStep(v)));
                 reductions.add(new Plan.Reduction(v, pass, op));
             }
         }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What fusion must know of each value: its scope, the first pass that can have it, and whether anything needs it. */
 final class FusionValues {
@@ -27,6 +28,12 @@ final class FusionValues {
     /** By value, whether the parameters or a state depend on it. */
     final boolean[] live;
 
+    /** By value, whether they do so when it is not the first step of all. */
+    private final boolean[] liveLater;
+
+    /** By value, whether they do so for a tensor whose first step is over. */
+    private final boolean[] liveLaterInTensor;
+
     private final TreeMap<Integer, Integer> requests = new TreeMap<>();
 
     FusionValues(Program program, Set<Integer> uniform) {
@@ -35,12 +42,13 @@ final class FusionValues {
         scope = new Scope[size];
         invariant = new boolean[size];
         level = new int[size];
-        live = new boolean[size];
         for (int v = 0; v < size; v++) {
             scope[v] = scopeOf(program.node(v).op(), uniform);
             invariant[v] = scope[v].isScalar() && isInvariant(program.node(v).op());
         }
-        findLive();
+        live = live(first -> true);
+        liveLater = live(first -> first.scope() != Scope.GLOBAL);
+        liveLaterInTensor = live(first -> false);
         while (findLevels()) {
             // a request that had to wait for an earlier one puts off what depends on it
         }
@@ -100,14 +108,35 @@ final class FusionValues {
         return op instanceof Op.Apply apply && apply.arguments().stream().anyMatch(a -> invariant[a]);
     }
 
-    private void findLive() {
-        live[program.theta()] = true;
-        program.stateValues().forEach(v -> live[v] = true);
-        for (int v = live.length - 1; v >= 0; v--) {
-            if (live[v]) {
-                inputs(program.node(v).op()).forEach(o -> live[o] = true);
+    /**
+     * What the parameters and states depend on, when of the selections by {@link Op.First} only some may select their first
+     * side.
+     */
+    private boolean[] live(Predicate<Op.First> mayBeFirst) {
+        boolean[] found = new boolean[program.nodes().size()];
+        found[program.theta()] = true;
+        program.stateValues().forEach(v -> found[v] = true);
+        for (int v = found.length - 1; v >= 0; v--) {
+            Op op = program.node(v).op();
+            if (found[v]) {
+                List<Integer> of = inputs(op);
+                boolean later = isSelect(op)
+                        && program.node(of.get(0)).op() instanceof Op.First first
+                        && !mayBeFirst.test(first);
+                for (int k = 0; k < of.size(); k++) {
+                    found[of.get(k)] |= !later || k != 1;
+                }
             }
         }
+        return found;
+    }
+
+    /**
+     * Whether nothing needs a reduction of a tensor whose first step is over. One over several tensors must be of no use in all
+     * steps but the first of all, since a tensor that comes late would need it of those that do not.
+     */
+    boolean isForFirstStep(int reduction) {
+        return scope[reduction] == Scope.TENSOR ? !liveLaterInTensor[reduction] : !liveLater[reduction];
     }
 
     private boolean findLevels() {

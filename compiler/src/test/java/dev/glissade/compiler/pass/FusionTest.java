@@ -69,6 +69,40 @@ final class FusionTest {
     }
 
     @Test
+    void aReductionThatOnlyInitialValuesNeedIsMadeInTheFirstStepAlone() {
+        assertThat(shape("""
+                optimizer r {
+                  state r: global scalar = global norm(theta)
+                  r = max(r, global norm(grad))
+                  theta -= r*grad
+                }
+                """)).isEqualTo("""
+                pass: theta -> sum at first; grad -> sum
+                pass: grad theta -> theta
+                """);
+        assertThat(shape("""
+                optimizer r {
+                  state r: scalar = norm(theta)
+                  r += 1
+                  theta -= r*grad
+                }
+                """)).isEqualTo("""
+                pass: theta -> sum at first
+                pass: grad theta -> theta
+                """);
+    }
+
+    @Test
+    void aTensorThatComesLateNeedsASumOverTheOthers() {
+        assertThat(shape("""
+                optimizer r {
+                  state z = theta*global norm(theta)
+                  theta -= z*grad
+                }
+                """)).contains("theta -> sum\n");
+    }
+
+    @Test
     void noTermIsStoredWhereElementsMayBeLeftOut() {
         assertThat(shape("theta -= norm(sqrt(abs(grad)))*grad")).isEqualTo("""
                 pass: grad -> sum
@@ -175,7 +209,7 @@ final class FusionTest {
 
     private static String loop(Plan plan, Plan.Loop loop) {
         if (loop instanceof Plan.Accumulate reduce) {
-            return loads(plan.program(), reduce.body()) + " -> sum";
+            return loads(plan.program(), reduce.body()) + " -> sum" + (reduce.firstOnly() ? " at first" : "");
         }
         return choice(plan, ((Plan.Update) loop).choice());
     }
