@@ -1,33 +1,29 @@
 package dev.glissade.plots;
 
+import dev.glissade.plots.look.CurveRenderer;
 import dev.glissade.plots.look.Fonts;
 import dev.glissade.plots.look.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Makes what JFreeChart draws of curves: bands below, lines over them. */
 final class CurvePainter {
-    private static final float WIDTH = 2;
-    private static final double RADIUS = 4.5;
     private static final Color MARK = new Color(0x555555);
 
     private final ValueAxis across;
@@ -52,28 +48,21 @@ final class CurvePainter {
     }
 
     private void lines(XYPlot plot, List<Curve> curves) {
-        var points = new XYSeriesCollection();
-        var renderer = new SparseMarkers();
-        renderer.setDrawSeriesLineAsPath(true); // otherwise dashes begin anew at each point
-        renderer.setLegendLine(new Line2D.Double(-18, 0, 18, 0));
-        for (int i = 0; i < curves.size(); i++) {
-            Curve curve = curves.get(i);
-            var series = new XYSeries(i, false, true);
-            series.setDescription(curve.name);
+        List<XYSeries> lines = new ArrayList<>();
+        for (Curve curve : curves) {
+            var line = new XYSeries(lines.size(), false, true);
             for (int j = 0; j < curve.x.length; j++) {
                 if (extent.showsX(curve.x[j])) {
-                    series.add(curve.x[j], extent.showsY(curve.y[j]) ? curve.y[j] : Double.NaN);
+                    line.add(curve.x[j], extent.showsY(curve.y[j]) ? curve.y[j] : Double.NaN);
                 }
             }
-            points.addSeries(series);
-            renderer.setSeriesPaint(i, Palette.color(i));
-            renderer.setSeriesStroke(i, Palette.stroke(i, WIDTH));
-            renderer.setSeriesShape(i, Palette.marker(i, RADIUS));
-            renderer.setSeriesLinesVisible(i, curve.isLine);
+            lines.add(line);
         }
-        renderer.setLegendItemLabelGenerator((data, i) -> curves.get(i).name);
-        plot.setDataset(1, points);
-        plot.setRenderer(1, renderer);
+        List<String> names = curves.stream().map(curve -> curve.name).toList();
+        CurveRenderer renderer = CurveRenderer.draw(plot, 1, names, lines);
+        for (int i = 0; i < curves.size(); i++) {
+            renderer.setSeriesLinesVisible(i, curves.get(i).isLine);
+        }
     }
 
     /** A series for each stretch of a band without a gap. */
@@ -122,29 +111,5 @@ final class CurvePainter {
         marker.setLabelTextAnchor(isRight ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
         marker.setLabelOffset(new RectangleInsets(6, 5, 6, 5));
         return marker;
-    }
-
-    /** Draws a marker at about a dozen points of a long line, at other places for each, and at all points where no line joins them. */
-    private static final class SparseMarkers extends XYLineAndShapeRenderer {
-        private static final long serialVersionUID = 1;
-        private static final int ALL = 25;
-        private static final int SOME = 10;
-
-        @Override
-        public LegendItem getLegendItem(int dataset, int series) {
-            LegendItem item = super.getLegendItem(dataset, series);
-            item.setShapeVisible(true); // else shown only if the first point has a marker
-            return item;
-        }
-
-        @Override
-        public boolean getItemShapeVisible(int series, int item) {
-            int count = getPlot().getDataset(1).getItemCount(series);
-            if (count <= ALL || !getItemLineVisible(series, item)) {
-                return true;
-            }
-            int stride = count / SOME;
-            return item % stride == (series * 3 + 5) % SOME * stride / SOME;
-        }
     }
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glissade.samples.digits.StorageTrial;
 import dev.glissade.spi.Storage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs each sample as a reader would and looks at what it prints. */
 final class SamplesTest {
@@ -54,11 +59,25 @@ final class SamplesTest {
     }
 
     @Test
-    void roundingToNearestStallsAdamAndStochasticRoundingReachesFloat() throws java.io.IOException {
+    void roundingToNearestStallsAdamAndStochasticRoundingReachesFloat() throws IOException {
         Map<Storage, Double> losses = StorageTrial.run(60, 1, new PrintStream(OutputStream.nullOutputStream()));
         double wide = losses.get(Storage.F32);
         assertThat(losses.get(Storage.BF16)).isGreaterThan(1.1 * wide);
         assertThat(losses.get(Storage.BF16_STOCHASTIC)).isBetween(0.95 * wide, 1.05 * wide);
+    }
+
+    @Test
+    void allPicturesAreWrittenByOneCommand(@TempDir Path folder) throws IOException {
+        S08_Pictures.main(new String[] {folder.toString()});
+
+        for (String name : List.of("beale", "saddle", "ravine", "himmelblau", "rosenbrock")) {
+            assertThat(folder.resolve(name + ".svg")).isNotEmptyFile();
+            assertThat(ImageIO.read(folder.resolve(name + ".png").toFile()).getWidth())
+                    .isEqualTo(1440);
+            assertThat(folder.resolve(name + ".html")).content().contains("sgd, lr 0.");
+        }
+        assertThat(folder.resolve("fluctuation.svg")).content().contains("32 rows");
+        assertThat(folder.resolve("fluctuation.png")).isNotEmptyFile();
     }
 
     private interface Main {

@@ -3,6 +3,7 @@ package dev.glissade.plots.look;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -43,9 +44,9 @@ public final class Palette {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), 50);
     }
 
-    /** The colour as a web page writes it. */
-    public static String webColor(int number) {
-        return String.format(Locale.ROOT, "#%06x", color(number).getRGB() & 0xffffff);
+    /** A colour as a web page writes it. */
+    public static String web(Color color) {
+        return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff);
     }
 
     /** The dashes of the curve of that number, for a line so many pixels wide; nothing if it is solid. */
@@ -75,6 +76,25 @@ public final class Palette {
             case 4 -> polygon(0, 1.2 * radius, 1.1 * radius, -0.8 * radius, -1.1 * radius, -0.8 * radius);
             default -> cross(radius);
         };
+    }
+
+    /** A star of five points, for a place that is aimed at. */
+    public static Shape star(double radius) {
+        double[] points = new double[20];
+        for (int i = 0; i < 10; i++) {
+            double length = i % 2 == 0 ? radius : 0.42 * radius;
+            points[2 * i] = length * Math.sin(Math.PI * i / 5);
+            points[2 * i + 1] = -length * Math.cos(Math.PI * i / 5);
+        }
+        return polygon(points);
+    }
+
+    /** A ring, for a place that something comes from. */
+    public static Shape ring(double radius) {
+        var ring = new Area(new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius));
+        double inner = 0.65 * radius;
+        ring.subtract(new Area(new Ellipse2D.Double(-inner, -inner, 2 * inner, 2 * inner)));
+        return ring;
     }
 
     private static Shape cross(double radius) {
