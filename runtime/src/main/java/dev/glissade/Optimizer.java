@@ -3,6 +3,7 @@ package dev.glissade;
 import dev.glissade.spi.Kernel;
 import dev.glissade.spi.KernelLayout.GradientRequest;
 import dev.glissade.spi.RuleInfo;
+import dev.glissade.spi.SearchingKernel;
 import dev.glissade.spi.UpdateRule;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <p>A step either succeeds or changes nothing: neither parameters nor states nor {@link #steps()}. (The one exception: if the
  * rule's own arithmetic throws while it writes, which no compiled rule does, no further step is made until a state is put back.)
- * Steps allocate nothing, but where a rule asks for gradients at other points, what the caller's function allocates.
+ * Steps allocate nothing, but where a rule asks for gradients at other points, what the caller's function allocates, and rules that search their vectors.
  *
  * <p>NaN and infinite gradients are numbers like others unless {@link RuleBuilder#skipNonFinite} says otherwise: nothing is skipped
  * or replaced, and what they reach stays NaN. A
@@ -61,6 +62,9 @@ public final class Optimizer implements AutoCloseable {
         Kernel declared = rule.kernel(parameters.precision(), flags);
         this.memory = new StateMemory(declared.layout(), layout, groupOf, storages);
         this.kernel = memory.kernelFor(declared, info.name());
+        if (searches() && !extras.equals(Extras.NONE)) {
+            throw new IllegalArgumentException(withoutExtras());
+        }
         List<Arena> scratch = Frames.scratch(kernel.layout(), parameters);
         Frames frames =
                 new Frames(kernel, parameters, info.slots(), hypers.groups().size(), groupOf, memory, scratch);
@@ -90,7 +94,8 @@ public final class Optimizer implements AutoCloseable {
         this.evaluation = new Evaluation(frames, memory, groupOf, parameters, hypers, states, workers);
         this.only = Gradients.over(parameters);
         List<GradientRequest> requests = kernel.layout().gradients();
-        this.pointsElsewhere = requests.size() > 1 || requests.stream().anyMatch(r -> r.point() >= 0);
+        this.pointsElsewhere =
+                searches() || requests.size() > 1 || requests.stream().anyMatch(r -> r.point() >= 0);
         this.readsLoss = kernel.layout().readsLoss();
         this.release = release;
     }
@@ -161,6 +166,14 @@ public final class Optimizer implements AutoCloseable {
         return parameters;
     }
 
+    /**
+     * Whether the rule looks for the point of each step itself, by as many losses and gradients as it takes: line searches and the like.
+     * A loss that is not finite at a point that it only tries tells it to come nearer.
+     */
+    public boolean searches() {
+        return kernel instanceof SearchingKernel;
+    }
+
     /** The groups, the default one first if it has a tensor. */
     public List<Group> groups() {
         return List.copyOf(hypers.groups());
@@ -203,6 +216,9 @@ public final class Optimizer implements AutoCloseable {
      */
     public Optimizer gradientScale(double factor) {
         stepper.requireIdle();
+        if (searches() && factor != 1) {
+            throw new IllegalArgumentException(withoutExtras());
+        }
         if (!Extras.isScale(factor, parameters.precision())) {
             throw new IllegalArgumentException(Extras.notAScale(factor, parameters.precision()));
         }
@@ -323,6 +339,12 @@ public final class Optimizer implements AutoCloseable {
     @Override
     public void close() {
         release.run();
+    }
+
+    private String withoutExtras() {
+        return "rule '" + info.name()
+                + "' searches by losses and gradients that belong together: they are not scaled, clipped, "
+                + "checked, measured or set to 0 for it; put that into the function";
     }
 
     private void requireInHand(double loss) {

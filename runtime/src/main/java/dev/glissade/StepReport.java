@@ -21,6 +21,9 @@ public final class StepReport {
     private long skippedSteps;
     private double gradientNorm = Double.NaN;
     private double clipFactor = 1;
+    private int evaluations;
+    private boolean settled;
+    private String remark = "";
 
     /** Takes the sums of squares that steps leave. */
     StepReport(Layout layout, BlockSums updates, BlockSums parameters) {
@@ -46,7 +49,8 @@ public final class StepReport {
 
     /**
      * The norm of all gradients of the last step together, after scaling and before clipping; where a rule asks for several, of the
-     * last one. Measured with {@link RuleBuilder#clipGlobalNorm} and {@link RuleBuilder#skipNonFinite}.
+     * last one. Measured with {@link RuleBuilder#clipGlobalNorm} and {@link RuleBuilder#skipNonFinite}; a rule that searches says what
+     * it is at the point to which the step has come.
      */
     public double gradientNorm() {
         return gradientNorm;
@@ -85,7 +89,28 @@ public final class StepReport {
         return Math.sqrt(parameters.sum(layout.index(tensor)));
     }
 
+    /** How often the last step of a rule that searches asked for loss and gradient; 0 for other rules. */
+    public int evaluations() {
+        return evaluations;
+    }
+
+    /**
+     * Whether a rule that searches has left the parameters alone in the last step because it finds nothing better: the gradient is as
+     * small as it should be, or the loss cannot be told from a smaller one any more. {@link #remark} says which.
+     */
+    public boolean settled() {
+        return settled;
+    }
+
+    /** What a rule that searches says about its last step; empty if there is nothing out of the ordinary. */
+    public String remark() {
+        return remark;
+    }
+
     void begin() {
+        evaluations = 0;
+        settled = false;
+        remark = "";
         skipped = false;
         notFinite.clear();
         gradientNorm = Double.NaN;
@@ -95,6 +120,16 @@ public final class StepReport {
     void gradients(double norm, double factor) {
         gradientNorm = norm;
         clipFactor = factor;
+    }
+
+    void asked(int times) {
+        evaluations = times;
+    }
+
+    void searched(double norm, boolean found, String words) {
+        gradientNorm = norm;
+        settled = found;
+        remark = words;
     }
 
     void notFinite(String tensor) {

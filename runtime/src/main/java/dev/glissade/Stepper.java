@@ -3,6 +3,7 @@ package dev.glissade;
 import dev.glissade.spi.GlobalFrame;
 import dev.glissade.spi.KernelLayout.GradientRequest;
 import dev.glissade.spi.Scope;
+import dev.glissade.spi.SearchingKernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Stepper {
     private final boolean negate;
     private final Roster roster;
     private final ExtraWork extra;
+    private final Optional<SearchRun> search;
     private final List<GradientRequest> requests;
     private final double[][] values;
     private final GradientFunction handed = point -> this.inHand;
@@ -48,6 +50,9 @@ final class Stepper {
             boolean negate,
             Roster roster,
             ExtraWork extra) {
+        this.search = frames.kernel() instanceof SearchingKernel
+                ? Optional.of(new SearchRun(rule, frames, parameters, roster, intake, extra.report(), negate))
+                : Optional.empty();
         this.rule = rule;
         this.frames = frames;
         this.layout = parameters.layout();
@@ -134,6 +139,31 @@ final class Stepper {
         if (stale.show(earlier)) {
             passes.moved();
         }
+        if (search.isPresent()) {
+            search(search.get(), function);
+        } else if (!runPasses(asked, oneInHand, function)) {
+            return false;
+        }
+        states.commit(number);
+        hypers.moveTo(number);
+        broken = false;
+        extra.end();
+        extra.zero(last, false);
+        return true;
+    }
+
+    private void search(SearchRun run, GradientFunction function) {
+        run.begin(function, last);
+        try {
+            ((SearchingKernel) frames.kernel()).search(run);
+        } finally {
+            broken = run.hasWritten();
+        }
+    }
+
+    /** Runs all passes; false if the step is left out. */
+    private boolean runPasses(int before, boolean oneInHand, GradientFunction function) {
+        int asked = before;
         for (int pass = 0; pass < frames.layout().passes(); pass++) {
             passes.scalars(pass);
             if (asked == requests.size()) {
@@ -150,11 +180,6 @@ final class Stepper {
             }
         }
         passes.scalars(frames.layout().passes());
-        states.commit(number);
-        hypers.moveTo(number);
-        broken = false;
-        extra.end();
-        extra.zero(last, false);
         return true;
     }
 

@@ -109,6 +109,23 @@ public record KernelLayout(
         return elementwise(info.variants().get(0).states().toArray(StateSlot[]::new));
     }
 
+    /** A {@link SearchingKernel} that keeps the states that the description names. */
+    public static KernelLayout searching(RuleInfo info) {
+        return new KernelLayout(
+                1,
+                0,
+                0,
+                0,
+                0,
+                info.variants().get(0).states(),
+                List.of(),
+                List.of(GradientRequest.AT_THETA),
+                false,
+                true,
+                List.of(),
+                List.of());
+    }
+
     /** How block results are put together. */
     public enum Combine {
         SUM,

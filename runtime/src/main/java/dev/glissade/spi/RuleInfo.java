@@ -70,7 +70,7 @@ public record RuleInfo(
      * A rule under one choice of flags.
      *
      * @param states what it keeps between steps, in slot order
-     * @param gradients how many gradients it asks for in a step
+     * @param gradients how many gradients it asks for in a step; at least, if its kernel searches
      * @param gradientAtTheta whether one of them is at the parameters themselves, the first
      * @param readsLoss whether the caller must supply the loss
      * @param evaluates whether the model is to be evaluated at another point than the parameters

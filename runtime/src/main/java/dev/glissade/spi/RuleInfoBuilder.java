@@ -20,6 +20,7 @@ public final class RuleInfoBuilder {
     private boolean readsLoss;
     private Sparsity sparsity = Sparsity.UNKNOWN;
     private int gradients = 1;
+    private boolean uniform;
 
     RuleInfoBuilder(String name) {
         this.name = name;
@@ -80,6 +81,12 @@ public final class RuleInfoBuilder {
         return this;
     }
 
+    /** That hyperparameters named from here on must be the same in all groups. */
+    public RuleInfoBuilder uniform() {
+        uniform = true;
+        return this;
+    }
+
     /** What it does with sparse gradients; its kernel then has {@link Kernel#sparse}. */
     public RuleInfoBuilder sparsity(Sparsity value) {
         sparsity = value;
@@ -123,7 +130,7 @@ public final class RuleInfoBuilder {
                 range,
                 "",
                 false,
-                false));
+                uniform));
         slots += type == Hyperparameter.Type.FLAG ? 0 : length;
         return this;
     }

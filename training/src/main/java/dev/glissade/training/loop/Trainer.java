@@ -7,6 +7,7 @@ import dev.glissade.Parameters;
 import dev.glissade.training.data.Batch;
 import dev.glissade.training.data.Dataset;
 import dev.glissade.training.objective.Objective;
+import dev.glissade.training.objective.ResidualObjective;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,7 +63,9 @@ public final class Trainer {
         this.accumulation =
                 settings.accumulate == 1 ? Optional.empty() : Optional.of(new Accumulation(optimizer.parameters()));
         this.run = fresh();
-        this.closure = this::evaluate;
+        this.closure = accumulation.isEmpty() && objective instanceof ResidualObjective residuals
+                ? new ResidualsOfBatch(residuals, batch, this::evaluate)
+                : this::evaluate;
         List<Memory> memories = listeners.stream()
                 .filter(Memory.class::isInstance)
                 .map(Memory.class::cast)
@@ -192,7 +195,7 @@ public final class Trainer {
 
     private double evaluateBatch(Parameters point) {
         double here = objective.at(point, batch, gradients);
-        if (!Double.isFinite(here)) {
+        if (!Double.isFinite(here) && (evaluations == 0 || !optimizer.searches())) {
             throw Finite.loss(run, here, point, gradients);
         }
         return here;

@@ -49,6 +49,11 @@ public final class Stop {
         return new UpdateLimit(positive(norm));
     }
 
+    /** After a step in which a rule that searches ({@code lbfgs}) has found nothing better; what it says is the reason. */
+    public static TrainingListener whenSettled() {
+        return new Settled();
+    }
+
     /** After the first epoch in which something measured, or the {@code loss}, is at or below a value. */
     public static TrainingListener whenAtMost(String measure, double value) {
         return new Target(measure, value, false);
