@@ -92,7 +92,6 @@ final class ArchitectureTest {
                 .mayOnlyAccessLayers("loop", "random")
                 .whereLayer("search")
                 .mayOnlyAccessLayers("random", "data", "objective", "loop")
-                .withOptionalLayers(true)
                 .check(MAIN);
     }
 
