@@ -119,6 +119,10 @@ final class StochasticAverageTest {
         network.measureStatistics(parameters, data, 100);
         assertThat(named(parameters, "mean")).containsExactly(new double[] {5, 24}, within(1e-12));
         assertThat(named(parameters, "variance")).containsExactly(new double[] {10, 530}, within(1e-12));
+        Network dropping = Network.inputs(2).dropout(0.5).batchNorm().softmax(2);
+        Parameters others = dropping.start(Precision.DOUBLE, 1);
+        dropping.measureStatistics(others, data, 100);
+        assertThat(named(others, "mean")).as("nothing is dropped").containsExactly(new double[] {5, 24}, within(1e-12));
         assertThatThrownBy(() -> network.measureStatistics(parameters, data, 0)).hasMessageContaining("batches of 0");
     }
 

@@ -191,7 +191,28 @@ final class AccumulationTest {
     }
 
     @Test
-    void batchesOfAStepDropOtherNumbers() throws IOException {
+    void batchesOfAStepDropOtherNumbers() {
+        Network network = Network.inputs(8).dropout(0.5).softmax(2);
+        Objective objective = network.objective();
+        Parameters parameters = network.start(Precision.DOUBLE, 1);
+        parameters.tensors().forEach(tensor -> tensor.fill(0.25));
+        parameters.tensor("output.weight").set(0, 1);
+        Dataset data = Rows.halves(20, 8);
+        Batch batch = new Batch(data.schema(), 20, Precision.DOUBLE);
+        List<Double> losses = new ArrayList<>();
+        for (int part : new int[] {0, 1, 0}) {
+            batch.clear(7, 3, part);
+            for (int row = 0; row < 20; row++) {
+                data.read(row, batch);
+            }
+            losses.add(objective.at(parameters, batch, parameters.gradients()));
+        }
+        assertThat(losses.get(2)).isEqualTo(losses.get(0));
+        assertThat(losses.get(1)).isNotEqualTo(losses.get(0));
+    }
+
+    @Test
+    void batchesAreNumberedWithinTheirStep() throws IOException {
         List<Integer> parts = new ArrayList<>();
         Objective noting = (at, batch, gradients) -> {
             gradients.tensor("theta").set(0, 0);
