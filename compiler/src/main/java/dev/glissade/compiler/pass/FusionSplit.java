@@ -6,12 +6,14 @@ import dev.glissade.compiler.ir.Plan.Body;
 import dev.glissade.compiler.ir.Plan.Output;
 import dev.glissade.compiler.ir.Plan.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -63,27 +65,37 @@ final class FusionSplit {
         if (!LoopSize.isLong(body(whole))) {
             return Optional.of(List.of(whole));
         }
-        return inTwo(whole, false).or(() -> inTwo(whole, true));
+        return inTwo(whole)
+                .min(Comparator.comparingInt(parts ->
+                        parts.stream().map(this::body).mapToInt(LoopSize::of).sum()))
+                .or(() -> inMore(whole));
     }
 
-    /** @param further whether the second of the two may be split again */
-    private Optional<List<Part>> inTwo(Part whole, boolean further) {
+    /** All ways to make two short loops of it. */
+    private Stream<List<Part>> inTwo(Part whole) {
+        return groupings(whole).filter(parts -> !LoopSize.isLong(body(parts.get(1))));
+    }
+
+    /** The first way found to make a short loop and several others of it. */
+    private Optional<List<Part>> inMore(Part whole) {
+        return groupings(whole)
+                .flatMap(parts -> parts(parts.get(1)).stream()
+                        .map(rest -> Stream.concat(Stream.of(parts.get(0)), rest.stream())
+                                .toList()))
+                .findFirst();
+    }
+
+    /** All short loops for some of the outputs that may come first, each with what it leaves to do. */
+    private Stream<List<Part>> groupings(Part whole) {
         int count = whole.outputs.size();
-        for (int chosen = 1; count <= MOST_OUTPUTS && chosen < (1 << count) - 1; chosen++) {
-            var first = new Part(chosen(whole.outputs, chosen, true), whole.stored, whole.assumed);
-            var rest = new Part(chosen(whole.outputs, chosen, false), storedAfter(first), whole.assumed);
-            if (!LoopSize.isLong(body(first)) && !readsOld(body(rest), first.outputs)) {
-                boolean fits = !LoopSize.isLong(body(rest));
-                Optional<List<Part>> others =
-                        fits ? Optional.of(List.of(rest)) : further ? parts(rest) : Optional.empty();
-                if (others.isPresent()) {
-                    List<Part> result = new ArrayList<>(List.of(first));
-                    result.addAll(others.get());
-                    return Optional.of(result);
-                }
-            }
-        }
-        return Optional.empty();
+        return IntStream.range(1, count <= MOST_OUTPUTS ? (1 << count) - 1 : 1)
+                .mapToObj(chosen -> {
+                    var first = new Part(chosen(whole.outputs, chosen, true), whole.stored, whole.assumed);
+                    var rest = new Part(chosen(whole.outputs, chosen, false), storedAfter(first), whole.assumed);
+                    return List.of(first, rest);
+                })
+                .filter(parts ->
+                        !LoopSize.isLong(body(parts.get(0))) && !readsOld(body(parts.get(1)), parts.get(0).outputs));
     }
 
     private static List<Output> chosen(List<Output> outputs, int bits, boolean in) {

@@ -128,6 +128,22 @@ final class FusionTest {
     }
 
     @Test
+    void aLoopIsSplitWhereItsPartsAreLeastWork() {
+        assertThat(shape("""
+                optimizer averaged {
+                  hyper lr = 1e-3; hyper b1 = 0.9; hyper b2 = 0.999; hyper eps = 1e-8; hyper share = 0.1
+                  state average = 0; state m = 0; state v = 0
+                  m = b1*m + (1 - b1)*grad
+                  v = b2*v + (1 - b2)*grad^2
+                  theta -= lr*m/(sqrt(v) + eps)
+                  average += share*(theta - average)
+                }
+                """)).isEqualTo("""
+                pass: grad m theta v -> m theta v; average theta -> average
+                """);
+    }
+
+    @Test
     void eachVersionOfALoopIsSplitByItself() {
         assertThat(shape("""
                 optimizer adan {
@@ -141,7 +157,7 @@ final class FusionTest {
                   last = grad
                 }
                 """))
-                .isEqualTo("pass: either grad m n -> last m n; last m n theta v -> theta v"
+                .isEqualTo("pass: either grad n v -> last n v; last m n theta v -> m theta"
                         + " or grad last n v -> last n v; last m n theta v -> m theta\n");
     }
 
