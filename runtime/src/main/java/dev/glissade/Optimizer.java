@@ -39,6 +39,8 @@ public final class Optimizer implements AutoCloseable {
     private final boolean readsLoss;
     private final Runnable release;
     private final ExtraWork extra;
+    private final boolean plain;
+    private final SparsePermit permit;
 
     Optimizer(
             UpdateRule rule,
@@ -47,6 +49,7 @@ public final class Optimizer implements AutoCloseable {
             Hypers hypers,
             int[] groupOf,
             List<List<StateStorages>> storages,
+            Optional<StateMemory> shared,
             boolean[] frozen,
             boolean[] lazy,
             long seed,
@@ -60,7 +63,7 @@ public final class Optimizer implements AutoCloseable {
         this.hypers = hypers;
         this.roster = new Roster(parameters, frozen);
         Kernel declared = rule.kernel(parameters.precision(), flags);
-        this.memory = new StateMemory(declared.layout(), layout, groupOf, storages);
+        this.memory = shared.orElseGet(() -> new StateMemory(declared.layout(), layout, groupOf, storages));
         this.kernel = memory.kernelFor(declared, info.name());
         if (searches() && !extras.equals(Extras.NONE)) {
             throw new IllegalArgumentException(withoutExtras());
@@ -72,8 +75,7 @@ public final class Optimizer implements AutoCloseable {
         this.states = new StateStore(frames, roster);
         this.transfer = new StateTransfer(info.name(), frames, layout, hypers.groups(), states);
         SparseSteps sparse = new SparseSteps(frames, layout, maximize);
-        SparsePermit permit =
-                new SparsePermit(info, info.variants().get(flags).sparsity(), parameters.precision(), lazy);
+        this.permit = new SparsePermit(info, info.variants().get(flags).sparsity(), parameters.precision(), lazy);
         Passes passes = new Passes(frames, layout.byName(), workers, roster, sparse);
         GradientIntake intake =
                 new GradientIntake(parameters, frames, roster, sparse, scratch, maximize, extras.zeroGradients());
@@ -96,6 +98,7 @@ public final class Optimizer implements AutoCloseable {
         List<GradientRequest> requests = kernel.layout().gradients();
         this.pointsElsewhere =
                 searches() || requests.size() > 1 || requests.stream().anyMatch(r -> r.point() >= 0);
+        this.plain = extras.equals(Extras.NONE);
         this.readsLoss = kernel.layout().readsLoss();
         this.release = release;
     }
@@ -339,6 +342,40 @@ public final class Optimizer implements AutoCloseable {
     @Override
     public void close() {
         release.run();
+    }
+
+    StateMemory memory() {
+        return memory;
+    }
+
+    /**
+     * Begins to step parameters and states that others step, too, at the same time.
+     *
+     * @param initialise whether it is the first of them
+     */
+    void beginTogether(boolean initialise) {
+        stepper.resolve(1);
+        new Sharing(info, kernel.layout(), pointsElsewhere, plain).require();
+        transfer.eachTensor((name, frame) -> {
+            try {
+                permit.checkExact(name, frame);
+            } catch (IllegalStateException e) {
+                throw new IllegalArgumentException("without a lock: " + e.getMessage(), e);
+            }
+            if (frame.offHeap) {
+                throw new IllegalArgumentException("without a lock: tensor '" + name
+                        + "' lies off the heap, where sparse gradients are not taken");
+            }
+        });
+        states.beginAll(initialise);
+    }
+
+    void countFrom(long number, int place, int places) {
+        states.countFrom(number, place, places);
+    }
+
+    long stepsSince(long number, int place, int places) {
+        return states.stepsSince(number, place, places);
     }
 
     private String withoutExtras() {

@@ -38,6 +38,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     private boolean maximize;
     private Extras extras = Extras.NONE;
     private boolean lazy;
+    private Optional<StateMemory> shared = Optional.empty();
 
     /** For generated builders. */
     protected RuleBuilder(UpdateRule rule) {
@@ -234,6 +235,12 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
         return assemble(info, parameters, groupOf, withDefault);
     }
 
+    /** Makes an optimizer that steps the parameters and states of another of the same rule and settings. */
+    final Optimizer beside(Optimizer other) {
+        shared = Optional.of(other.memory());
+        return over(other.parameters());
+    }
+
     /** Makes the optimizer of one array. */
     public final Optimizer over(float[] parameters) {
         return over(Parameters.of(parameters));
@@ -287,6 +294,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
                     hypers,
                     numbers,
                     storagesOf,
+                    shared,
                     frozenTensors,
                     lazyTensors,
                     seed,

@@ -40,6 +40,15 @@ final class SparsePermit {
      * @throws IllegalStateException if a dense gradient is needed, or its user has to choose
      */
     void check(int tensor, String name, TensorFrame frame) {
+        check(lazy[tensor], name, frame);
+    }
+
+    /** As {@link #check(int, String, TensorFrame)} for a tensor that must come out the same, whatever its user says. */
+    void checkExact(String name, TensorFrame frame) {
+        check(false, name, frame);
+    }
+
+    private void check(boolean leaveAlone, String name, TensorFrame frame) {
         if (sparsity.kind() == Sparsity.Kind.NEVER) {
             throw new IllegalStateException("rule '" + rule + "' " + sparsity.reason()
                     + ", so it cannot take a sparse gradient: give tensor '" + name + "' a dense one");
@@ -49,7 +58,7 @@ final class SparsePermit {
                     "a state of tensor '" + name
                             + "' is rounded at random, which a sparse gradient does not allow: keep it in bf16 rounded to nearest");
         }
-        if (lazy[tensor]) {
+        if (leaveAlone) {
             return;
         }
         if (sparsity.kind() == Sparsity.Kind.LAZY && !isExactAtZero(frame.group)) {

@@ -19,6 +19,8 @@ final class StateStore {
     private final Roster roster;
     private final boolean tensorScalars;
     private long step;
+    private long next = 1;
+    private long stride = 1;
 
     /** The version of the roster whose tensors have all begun and are counted; -1 if somebody may have to begin. */
     private long settled = -1;
@@ -35,6 +37,34 @@ final class StateStore {
 
     long step() {
         return step;
+    }
+
+    /** The number of the step that is about to be made. */
+    long next() {
+        return next;
+    }
+
+    /** Goes on after some step, with numbers that others, who step the same tensors, leave out. */
+    void countFrom(long number, int place, int places) {
+        step = number;
+        next = Math.addExact(number, 1 + place);
+        stride = places;
+    }
+
+    /** How many steps were made since then. */
+    long stepsSince(long number, int place, int places) {
+        return (next - number - 1 - place) / places;
+    }
+
+    /** Lets all tensors have begun, as if each had had a step; those that have not are given their initial values first, if wanted. */
+    void beginAll(boolean initialise) {
+        for (int i = 0; i < started.length; i++) {
+            if (initialise && !started[i]) {
+                kernel.initialise(frames.tensors()[i]);
+            }
+            started[i] = true;
+        }
+        settled = -1;
     }
 
     boolean[] started() {
@@ -95,6 +125,7 @@ final class StateStore {
     /** Takes the new values over: the step is done. */
     void commit(long number) {
         step = number;
+        next = Math.addExact(number, stride);
         GlobalFrame global = frames.global();
         copy(global.nextStates, global.states);
         for (GroupFrame group : frames.groups()) {
@@ -130,6 +161,7 @@ final class StateStore {
     /** Forgets everything. */
     void reset() {
         step = 0;
+        next = 1;
         settled = -1;
         Arrays.fill(started, false);
         clear(frames.global());
@@ -141,6 +173,7 @@ final class StateStore {
     /** Goes on after states have been put in. */
     void resume(long number, boolean[] had) {
         step = number;
+        next = Math.addExact(number, 1);
         settled = -1;
         System.arraycopy(had, 0, started, 0, started.length);
     }

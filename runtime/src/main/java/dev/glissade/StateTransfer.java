@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Copies the states of an optimizer out, by name, and in again. */
 final class StateTransfer {
@@ -27,6 +28,13 @@ final class StateTransfer {
         this.layout = layout;
         this.groups = groups;
         this.store = store;
+    }
+
+    /** Shows each tensor, in order. */
+    void eachTensor(BiConsumer<String, TensorFrame> look) {
+        for (int i = 0; i < layout.size(); i++) {
+            look.accept(layout.name(i), frames.tensors()[i]);
+        }
     }
 
     /** Where a state lives: an array and a place in it. */

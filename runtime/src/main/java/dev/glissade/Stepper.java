@@ -89,6 +89,14 @@ final class Stepper {
         guarded(false, function, Double.NaN, earlier);
     }
 
+    /** Puts the hyperparameters of a step into the frames. */
+    void resolve(long number) {
+        hypers.resolve(number, values);
+        if (values.length > 0) {
+            System.arraycopy(values[0], 0, frames.global().hyper, 0, frames.global().hyper.length);
+        }
+    }
+
     /** Lets steps be made again after one that broke. */
     void repaired() {
         broken = false;
@@ -121,11 +129,8 @@ final class Stepper {
     /** Makes a step; false if it is left out. */
     private boolean run(boolean oneInHand, GradientFunction function, double loss, Optional<OptimizerState> earlier) {
         GlobalFrame global = frames.global();
-        long number = Math.addExact(states.step(), 1);
-        hypers.resolve(number, values);
-        if (values.length > 0) {
-            System.arraycopy(values[0], 0, global.hyper, 0, global.hyper.length);
-        }
+        long number = states.next();
+        resolve(number);
         global.step = number;
         global.first = states.step() == 0;
         global.loss = negate ? -loss : loss;

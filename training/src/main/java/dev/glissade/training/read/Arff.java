@@ -1,6 +1,7 @@
 package dev.glissade.training.read;
 
 import dev.glissade.training.data.DenseRows;
+import dev.glissade.training.data.SparseRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Reads files in the ARFF text format of Weka. What is to be predicted is the last attribute unless said otherwise. A numeric attribute is
- * an input; a nominal one is an input for each of its values, {@code name=value}, which is 1 where it has that value and 0 elsewhere. Other
- * attributes (strings, dates) must be passed over. Rows may be sparse. Immutable and thread-safe.
+ * an input; a nominal one is an input for each of its values, {@code name=value}, which is 1 where it has that value and 0 elsewhere. Rows
+ * may be sparse. Strings are read as bags of words, {@link #readWords}. Other attributes (dates) must be passed over. Immutable and
+ * thread-safe.
  */
 public final class Arff {
     final Optional<String> goal;
@@ -49,6 +51,24 @@ public final class Arff {
      * @throws IOException if it cannot be read
      */
     public DenseRows read(Path file) throws IOException {
-        return new ArffParser(this, file).parse();
+        return new ArffParser(this, file, Optional.empty()).parse();
+    }
+
+    /**
+     * Reads a file of texts into memory: all inputs are strings, and become sparse inputs, one for each word that occurs in one of them
+     * (letters and digits, in lower case), with the number of times that it occurs in the row.
+     *
+     * @throws BadDataException also if an input is no string
+     * @throws IOException if it cannot be read
+     */
+    public SparseRows readWords(Path file) throws IOException {
+        return new ArffParser(this, file, Optional.of(new WordCounts(Optional.empty()))).parseWords();
+    }
+
+    /**
+     * As {@link #readWords(Path)}, with the words of other data as inputs, {@code train.schema().names()}; others are passed over.
+     */
+    public SparseRows readWords(Path file, List<String> words) throws IOException {
+        return new ArffParser(this, file, Optional.of(new WordCounts(Optional.of(words)))).parseWords();
     }
 }

@@ -44,6 +44,16 @@ final class ArffLine {
         return words;
     }
 
+    /** What stands for a character behind a backslash. */
+    private static char escaped(char letter) {
+        return switch (letter) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> letter;
+        };
+    }
+
     private void skip() {
         while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
             at++;
@@ -59,8 +69,10 @@ final class ArffLine {
             while (at < line.length() && line.charAt(at) != first) {
                 if (line.charAt(at) == '\\' && at + 1 < line.length()) {
                     at++;
+                    text.append(escaped(line.charAt(at++)));
+                } else {
+                    text.append(line.charAt(at++));
                 }
-                text.append(line.charAt(at++));
             }
             at++;
             return new Word(text.toString(), start + 1, true);

@@ -2,6 +2,7 @@ package dev.glissade.training.read;
 
 import dev.glissade.training.data.DenseRows;
 import dev.glissade.training.data.Schema;
+import dev.glissade.training.data.SparseRows;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -18,10 +20,11 @@ final class ArffParser {
     private static final Set<String> NUMERIC = Set.of("numeric", "real", "integer");
 
     /** An attribute; values are empty if it is numeric. */
-    private record Attribute(String name, List<String> values, boolean usable, int line) {}
+    private record Attribute(String name, List<String> values, boolean usable, boolean text, int line) {}
 
     private final Arff wish;
     private final Path file;
+    private final Optional<WordCounts> words;
     private final Problems problems = new Problems();
     private final List<Attribute> attributes = new ArrayList<>();
     private final RowsInMemory rows = new RowsInMemory();
@@ -31,12 +34,25 @@ final class ArffParser {
     private boolean inData;
     private int count;
 
-    ArffParser(Arff wish, Path file) {
+    /** @param words takes texts; if there are no strings wanted, empty */
+    ArffParser(Arff wish, Path file, Optional<WordCounts> words) {
+        this.words = words;
         this.wish = wish;
         this.file = file;
     }
 
     DenseRows parse() throws IOException {
+        readAll();
+        return rows.dataset(
+                new Schema(inputs.length, names(), attributes.get(goal).values(), false));
+    }
+
+    SparseRows parseWords() throws IOException {
+        readAll();
+        return words.orElseThrow().dataset(attributes.get(goal).values());
+    }
+
+    private void readAll() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new BadDataException("there is no file '" + file + "'");
         }
@@ -53,8 +69,6 @@ final class ArffParser {
                     + (inData ? "without a row" : "before its @data"));
         }
         problems.throwIfAny();
-        return rows.dataset(
-                new Schema(inputs.length, names(), attributes.get(goal).values(), false));
     }
 
     private void line(int number, String line) throws IOException {
@@ -78,24 +92,25 @@ final class ArffParser {
         }
     }
 
-    private void attribute(int number, String line) {
+    private void attribute(int at, String line) {
         int brace = line.indexOf('{');
-        List<ArffLine.Word> words = ArffLine.words(brace < 0 ? line : line.substring(0, brace), 0, ' ');
-        if (words.size() < 2 || (brace < 0 && words.size() < 3)) {
-            problem(number, 1, "expected @attribute NAME TYPE");
+        List<ArffLine.Word> parts = ArffLine.words(brace < 0 ? line : line.substring(0, brace), 0, ' ');
+        if (parts.size() < 2 || (brace < 0 && parts.size() < 3)) {
+            problem(at, 1, "expected @attribute NAME TYPE");
             return;
         }
         List<String> values = new ArrayList<>();
         if (brace >= 0) {
             int end = line.lastIndexOf('}');
             if (end < brace) {
-                problem(number, line.length() + 1, "the list of values has no end");
+                problem(at, line.length() + 1, "the list of values has no end");
                 return;
             }
             ArffLine.words(line.substring(0, end), brace + 1, ',').forEach(word -> values.add(word.text()));
         }
-        boolean usable = brace >= 0 || NUMERIC.contains(words.get(2).text().toLowerCase(Locale.ROOT));
-        attributes.add(new Attribute(words.get(1).text(), values, usable, number));
+        String type = brace >= 0 ? "" : parts.get(2).text().toLowerCase(Locale.ROOT);
+        boolean number = NUMERIC.contains(type);
+        attributes.add(new Attribute(parts.get(1).text(), values, brace >= 0 || number, type.equals("string"), at));
     }
 
     private void prepare(int number) throws BadDataException {
@@ -113,11 +128,14 @@ final class ArffParser {
             Attribute attribute = attributes.get(i);
             boolean ignored = wish.ignored.contains(attribute.name());
             starts[i] = i == goal || ignored ? -1 : width;
-            if (!ignored && !attribute.usable()) {
+            if (words.isPresent() && starts[i] >= 0 && !attribute.text()) {
+                problem(attribute.line(), 1, "attribute '" + attribute.name() + "' is no string; ignore it");
+            } else if (!ignored && !attribute.usable() && (words.isEmpty() || i == goal)) {
                 problem(
                         attribute.line(),
                         1,
-                        "attribute '" + attribute.name() + "' is neither numeric nor nominal; ignore it");
+                        "attribute '" + attribute.name() + "' is neither numeric nor nominal; ignore it"
+                                + (attribute.text() ? ", or read its words" : ""));
             }
             width += starts[i] < 0 ? 0 : Math.max(1, attribute.values().size());
         }
@@ -159,21 +177,23 @@ final class ArffParser {
                 good &= input(number, i, fields[i]);
             }
         }
-        if (good) {
+        if (words.isPresent()) {
+            words.get().row(target, good);
+        } else if (good) {
             rows.add(inputs, target);
         }
     }
 
     private ArffLine.Word[] dense(int number, String line) {
-        List<ArffLine.Word> words = ArffLine.words(line, 0, ',');
-        if (words.size() != attributes.size()) {
+        List<ArffLine.Word> parts = ArffLine.words(line, 0, ',');
+        if (parts.size() != attributes.size()) {
             problem(
                     number,
                     line.length() + 1,
-                    words.size() + " values where there are " + attributes.size() + " attributes");
+                    parts.size() + " values where there are " + attributes.size() + " attributes");
             return new ArffLine.Word[0];
         }
-        return words.toArray(ArffLine.Word[]::new);
+        return parts.toArray(ArffLine.Word[]::new);
     }
 
     /** What is not listed is 0, or the first value of a nominal attribute. */
@@ -181,7 +201,8 @@ final class ArffParser {
         ArffLine.Word[] fields = new ArffLine.Word[attributes.size()];
         for (int i = 0; i < fields.length; i++) {
             List<String> values = attributes.get(i).values();
-            fields[i] = new ArffLine.Word(values.isEmpty() ? "0" : values.get(0), 1, true);
+            String absent = attributes.get(i).text() ? "" : "0";
+            fields[i] = new ArffLine.Word(values.isEmpty() ? absent : values.get(0), 1, true);
         }
         int end = line.lastIndexOf('}');
         if (end < 0) {
@@ -189,9 +210,9 @@ final class ArffParser {
             return new ArffLine.Word[0];
         }
         for (ArffLine.Word entry : ArffLine.words(line.substring(0, end), line.indexOf('{') + 1, ',')) {
-            List<ArffLine.Word> words = ArffLine.words(line.substring(0, end), entry.column() - 1, ' ');
-            String index = words.get(0).text();
-            if (!index.matches("\\d{1,9}") || Integer.parseInt(index) >= fields.length || words.size() < 2) {
+            List<ArffLine.Word> parts = ArffLine.words(line.substring(0, end), entry.column() - 1, ' ');
+            String index = parts.get(0).text();
+            if (!index.matches("\\d{1,9}") || Integer.parseInt(index) >= fields.length || parts.size() < 2) {
                 problem(
                         number,
                         entry.column(),
@@ -199,7 +220,7 @@ final class ArffParser {
                 return new ArffLine.Word[0];
             }
             ArffLine.Word value = ArffLine.words(
-                            line.substring(0, end), words.get(1).column() - 1, ',')
+                            line.substring(0, end), parts.get(1).column() - 1, ',')
                     .get(0);
             fields[Integer.parseInt(index)] = value;
         }
@@ -217,6 +238,10 @@ final class ArffParser {
                 return false;
             }
             inputs[starts[attribute]] = values.isEmpty() ? wish.missing.filled().getAsDouble() : 0;
+            return true;
+        }
+        if (words.isPresent()) {
+            words.get().add(field.text());
             return true;
         }
         if (!values.isEmpty()) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.glissade.spi.Precision;
 import dev.glissade.training.data.Batch;
 import dev.glissade.training.data.Dataset;
+import dev.glissade.training.data.SparseRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +91,8 @@ final class ArffTest {
     void saysWhatIsWrongWithTheWhole() throws IOException {
         Path file = file(HEAD + "sunny,2,x,yes\n");
         assertThatThrownBy(() -> Arff.reader().read(file))
-                .hasMessage(file + ":5:1: attribute 'note' is neither numeric nor nominal; ignore it");
+                .hasMessage(
+                        file + ":5:1: attribute 'note' is neither numeric nor nominal; ignore it, or read its words");
         assertThatThrownBy(() -> Arff.reader().predict("snow").ignore("note").read(file))
                 .hasMessageContaining("no attribute 'snow' to predict");
         file(HEAD);
@@ -97,5 +100,57 @@ final class ArffTest {
                 .hasMessage(file + ":8:1: the file ends without a row");
         file("");
         assertThatThrownBy(() -> Arff.reader().read(file)).hasMessage(file + ":1:1: the file ends before its @data");
+    }
+
+    @Test
+    void readsTextsAsBagsOfWords() throws IOException {
+        // the first text has a line break, written as Weka does, and a word in quotes
+        SparseRows data = Arff.reader().ignore("outlook", "wind speed").readWords(file(HEAD + """
+                sunny, 2.5, 'Corn, corn\\nand \\'wheat\\'', yes
+                sunny, 1, 'wheat 3.5', no
+                {3 yes}
+                """));
+        assertThat(data.schema().names()).containsExactly("3", "5", "and", "corn", "wheat");
+        assertThat(data.schema().classes()).containsExactly("no", "yes");
+        assertThat(listed(data, 0)).containsExactly(2, 1, 3, 2, 4, 1);
+        assertThat(listed(data, 1)).containsExactly(0, 1, 1, 1, 4, 1);
+        assertThat(listed(data, 2)).isEmpty();
+        assertThat(data.target(0)).isEqualTo(1);
+        assertThat(data.target(1)).isEqualTo(0);
+    }
+
+    @Test
+    void otherTextsAreReadWithTheWordsOfTheFirst() throws IOException {
+        SparseRows data = Arff.reader()
+                .ignore("outlook", "wind speed")
+                .readWords(file(HEAD + """
+                sunny, 2.5, 'wheat Corn oats', yes
+                """), List.of("corn", "rye", "wheat"));
+        assertThat(data.schema().inputs()).isEqualTo(3);
+        assertThat(listed(data, 0)).containsExactly(0, 1, 2, 1);
+    }
+
+    @Test
+    void wordsAreOfStringsAlone() throws IOException {
+        Path file = file(HEAD + "sunny, 2.5, 'a', yes\n");
+        assertThatThrownBy(() -> Arff.reader().ignore("outlook").readWords(file))
+                .isInstanceOf(BadDataException.class)
+                .hasMessageContaining(":4:1: attribute 'wind speed' is no string; ignore it");
+        assertThatThrownBy(() -> Arff.reader().read(file)).hasMessageContaining("or read its words");
+        assertThatThrownBy(() ->
+                        Arff.reader().ignore("outlook", "wind speed").readWords(file(HEAD + "sunny, 2.5, ?, yes\n")))
+                .hasMessageContaining("'note' is missing");
+    }
+
+    /** The numbers and values of a row's inputs, by turns. */
+    private static double[] listed(SparseRows data, int row) {
+        Batch batch = new Batch(data.schema(), 1, Precision.DOUBLE).clear();
+        data.read(row, batch);
+        double[] listed = new double[2 * batch.sparseInputs().count()];
+        for (int e = 0; e < batch.sparseInputs().count(); e++) {
+            listed[2 * e] = batch.sparseInputs().column(e);
+            listed[2 * e + 1] = batch.sparseInputs().value(e);
+        }
+        return listed;
     }
 }
