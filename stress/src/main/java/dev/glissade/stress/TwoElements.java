@@ -10,9 +10,15 @@ import org.openjdk.jcstress.infra.results.DD_Result;
 
 /** One step adds 1 to two elements, somebody reads the second and then the first. */
 @JCStressTest
-@Outcome(id = {"0.0, 0.0", "1.0, 1.0"}, expect = Expect.ACCEPTABLE, desc = "Before the step, or after it.")
+@Outcome(
+        id = {"0.0, 0.0", "1.0, 1.0"},
+        expect = Expect.ACCEPTABLE,
+        desc = "Before the step, or after it.")
 @Outcome(id = "0.0, 1.0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "The first element is new, the second old.")
-@Outcome(id = "1.0, 0.0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "The second element is new, the first old: out of order.")
+@Outcome(
+        id = "1.0, 0.0",
+        expect = Expect.ACCEPTABLE_INTERESTING,
+        desc = "The second element is new, the first old: out of order.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "A number that nobody wrote.")
 @State
 public class TwoElements {

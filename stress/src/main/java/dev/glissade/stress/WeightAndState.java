@@ -12,12 +12,18 @@ import org.openjdk.jcstress.infra.results.DD_Result;
 @JCStressTest
 @Outcome(id = "1.7071067811865475, 2.0", expect = Expect.ACCEPTABLE, desc = "Both steps count: 1 and 1/root 2.")
 @Outcome(id = "1.0, 1.0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "One step is lost, weight and state.")
-@Outcome(id = "2.0, 1.0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "The state has lost a step, the weight none: its rate was too high.")
+@Outcome(
+        id = "2.0, 1.0",
+        expect = Expect.ACCEPTABLE_INTERESTING,
+        desc = "The state has lost a step, the weight none: its rate was too high.")
 @Outcome(
         id = {"1.0, 2.0", "0.7071067811865475, 2.0", "0.7071067811865475, 1.0"},
         expect = Expect.ACCEPTABLE_INTERESTING,
         desc = "The weight has lost a step.")
-@Outcome(id = "1.7071067811865475, 1.0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "The state has lost a step that a weight was made with.")
+@Outcome(
+        id = "1.7071067811865475, 1.0",
+        expect = Expect.ACCEPTABLE_INTERESTING,
+        desc = "The state has lost a step that a weight was made with.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "A number that nobody could have written.")
 @State
 public class WeightAndState {
