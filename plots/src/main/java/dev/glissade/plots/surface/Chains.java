@@ -1,6 +1,8 @@
 package dev.glissade.plots.surface;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,12 @@ import java.util.stream.IntStream;
 
 /** Pieces between numbered ends, put together to chains; each end is in at most two pieces. */
 final class Chains {
-    private final Map<Integer, List<Integer>> neighbours = new LinkedHashMap<>();
+    private final Map<Integer, Deque<Integer>> neighbours = new LinkedHashMap<>();
 
     /** Adds a piece. */
     void join(int from, int to) {
-        neighbours.computeIfAbsent(from, end -> new ArrayList<>(2)).add(to);
-        neighbours.computeIfAbsent(to, end -> new ArrayList<>(2)).add(from);
+        neighbours.computeIfAbsent(from, end -> new ArrayDeque<>(2)).add(to);
+        neighbours.computeIfAbsent(to, end -> new ArrayDeque<>(2)).add(from);
     }
 
     /** All pieces as chains of ends; a ring comes back to its first. Leaves nothing behind. */
@@ -35,14 +37,14 @@ final class Chains {
         return chains;
     }
 
-    private int[] from(int start, List<Integer> others) {
+    private int[] from(int start, Deque<Integer> others) {
         IntStream.Builder chain = IntStream.builder().add(start);
         int end = start;
-        List<Integer> ahead = others;
+        Deque<Integer> ahead = others;
         while (!ahead.isEmpty()) {
-            int next = ahead.remove(0);
+            int next = ahead.removeFirst();
             ahead = Objects.requireNonNull(neighbours.get(next));
-            ahead.remove((Integer) end);
+            ahead.removeFirstOccurrence(end);
             chain.add(next);
             end = next;
         }
