@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 /**
  * A rough row 4 for every build: no rule of the library may take more than three times its floor at 1e5 parameters, which a loop
- * that has lost its vector instructions does, and noise does not. A rule that seems to is looked at twice more, for longer. Rules that are known to
+ * that has lost its vector instructions does, and noise does not. A rule that seems to is looked at up to four times more, for longer. Rules that are known to
  * be slower have bounds of their own, with the reason ({@link SlowRules}).
  */
 @Command(
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 public final class Smoke implements Callable<Integer> {
     private static final int ELEMENTS = 100_000;
     private static final List<Precision> PRECISIONS = List.of(Precision.FLOAT, Precision.DOUBLE);
-    private static final int LOOKS = 3;
+    private static final int LOOKS = 5;
     private static final ForkLength SHORT = new ForkLength(8, 3, 40);
 
     /** For a closer look: the JVM compiles some rules anew after their first step, and later than others. */

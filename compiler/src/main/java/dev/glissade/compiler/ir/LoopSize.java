@@ -19,9 +19,6 @@ public final class LoopSize {
     /** The most nodes of a loop that is vectorised as it is. */
     public static final int MOST = 54;
 
-    /** The most nodes of a loop that is vectorised if it is made to be unrolled. */
-    public static final int MOST_IN_NEED = 4 * MOST;
-
     private static final int ARRAY = 6;
     private static final int STAGGERED = 2;
 
