@@ -24,6 +24,8 @@ public final class Reproductions {
     static CommandLine commandLine(PrintStream out) {
         return new CommandLine(new Reproductions())
                 .addSubcommand(new SaddleCommand(out))
-                .addSubcommand(new NoisyDescentCommand(out));
+                .addSubcommand(new NoisyDescentCommand(out))
+                .addSubcommand(new KingmaBaCommand(out))
+                .addSubcommand(new BatchNormCommand(out));
     }
 }

@@ -1,0 +1,67 @@
+package dev.glissade.reproductions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole command, on {@link SmallDigits}. */
+final class KingmaBaCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String run() {
+        var bytes = new ByteArrayOutputStream();
+        int status = Reproductions.commandLine(new PrintStream(bytes, true, StandardCharsets.UTF_8))
+                .execute(
+                        "kingma-ba",
+                        "--data=" + folder,
+                        "--runs=" + folder.resolve("runs"),
+                        "--epochs=3",
+                        "--trial=1",
+                        "--seeds=2");
+        assertThat(status).isZero();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static double[] costs(String printed, String rule) {
+        String line = printed.lines()
+                .filter(l -> l.startsWith(rule + ", rate "))
+                .findFirst()
+                .orElseThrow();
+        String[] cells = line.split(" +", -1);
+        return new double[] {Double.parseDouble(cells[cells.length - 2]), Double.parseDouble(cells[cells.length - 1])};
+    }
+
+    @Test
+    void eachRuleLearnsAndWhatWasCutGoesOn() throws IOException {
+        SmallDigits.write(folder);
+
+        String printed = run();
+
+        for (String rule : new String[] {"adam", "nesterov", "adagrad"}) {
+            double[] costs = costs(printed, rule);
+            // a guess among ten costs log(10)
+            assertThat(costs[0]).isLessThan(Math.log(10));
+            assertThat(costs[1]).isLessThan(costs[0]);
+        }
+        assertThat(folder.resolve("runs").resolve("figure1.png")).isNotEmptyFile();
+        // a run that has ended is not made again
+        Path done;
+        try (var all = Files.list(folder.resolve("runs"))) {
+            done = all.filter(path -> path.getFileName().toString().endsWith("-2-3"))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("curve.csv");
+        }
+        var before = Files.readString(done);
+        assertThat(run()).isEqualTo(printed);
+        assertThat(done).hasContent(before);
+    }
+}
