@@ -31,14 +31,22 @@ public final class CMemory implements AutoCloseable {
         return streams[i];
     }
 
-    /** Copies floats into a stream. */
+    /** Copies floats into a stream of floats. */
     public void put(int stream, float[] values) {
+        require(Precision.FLOAT);
         C.putFloats(streams[stream], values);
     }
 
-    /** Copies doubles into a stream. */
+    /** Copies doubles into a stream of doubles. */
     public void put(int stream, double[] values) {
+        require(Precision.DOUBLE);
         C.putDoubles(streams[stream], values);
+    }
+
+    private void require(Precision of) {
+        if (precision != of) {
+            throw new IllegalArgumentException("numbers in " + of + " for a stream in " + precision);
+        }
     }
 
     /** Copies the first numbers of a stream out. */

@@ -24,10 +24,10 @@ public final class SparseInC implements Work {
     SparseInC(Touched touched) {
         this.touched = touched;
         this.memory = new CMemory(Precision.FLOAT, 2, touched.elements());
-        memory.put(0, Numbers.stream(0, touched.elements()));
+        memory.put(0, Numbers.floats(0, touched.elements()));
         this.indices = new CMemory(Precision.FLOAT, Touched.LISTS, touched.touched());
         this.values = new CMemory(Precision.FLOAT, 1, touched.values());
-        values.put(0, Numbers.stream(1, touched.values()));
+        values.put(0, Numbers.floats(1, touched.values()));
         for (int i = 0; i < Touched.LISTS; i++) {
             C.putInts(indices.stream(i), touched.list(i));
         }

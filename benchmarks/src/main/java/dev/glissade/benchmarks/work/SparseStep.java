@@ -38,7 +38,7 @@ public final class SparseStep implements Work {
         for (int i = 0; i < lists.length; i++) {
             lists[i] = touched.list(i);
         }
-        this.values = new Shapes(touched.values()).cut(Numbers.stream(1, touched.values()))[0];
+        this.values = Numbers.floats(1, touched.values());
     }
 
     static WorkSpec of(Touched touched) {

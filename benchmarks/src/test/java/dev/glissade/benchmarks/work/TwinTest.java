@@ -46,6 +46,12 @@ final class TwinTest {
     }
 
     @Test
+    void sparseStepsAreTheSameBits() {
+        SparseStep.requireEqual(new Touched(5000, 1, 700));
+        SparseStep.requireEqual(new Touched(300, 64, 40));
+    }
+
+    @Test
     void aDifferenceIsFound() {
         assertThatThrownBy(() -> Twin.requireEqual("theta", new double[] {1, 2}, new double[] {1, Math.nextUp(2.0)}))
                 .hasMessageContaining("theta[1]");
