@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         description = "Adam, Adagrad and SGD with Nesterov momentum on MNIST, as in Kingma & Ba's figure 1.")
 final class KingmaBaCommand implements Callable<Integer> {
     private static final List<String> RULES = List.of("adam", "nesterov", "adagrad");
-    private static final double[] RATES = {1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001};
+    private static final double[] RATES = {10, 3, 1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001};
     private static final int BATCH = 128;
     private static final double PENALTY = 1e-4;
 
@@ -67,10 +67,8 @@ final class KingmaBaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Dataset train = Mnist.read(data, out).train();
         double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
-        LinePlot plot = LinePlot.titled("Logistic regression on MNIST")
-                .x("epoch")
-                .y("training cost")
-                .logY();
+        LinePlot plot =
+                LinePlot.titled("Logistic regression on MNIST").x("epoch").y("training cost");
         Map<String, double[]> means = new LinkedHashMap<>();
         for (String rule : RULES) {
             double rate = bestRate(train, rule);
