@@ -8,8 +8,6 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** Directions that make {@code |J*p + r|} smallest: by QR if J has full rank, otherwise by damped normal equations. */
 final class GaussNewtonMethod implements Method {
-    private static final int MOST = 4096;
-
     /** EJML's measure of how far from singular R is, below which J is taken for one without full rank. */
     private static final double LEAST_QUALITY = 1e-12;
 
@@ -23,11 +21,7 @@ final class GaussNewtonMethod implements Method {
     public Direction direction(Search search, Place at) {
         int rows = search.residuals();
         int n = search.size();
-        if (n > MOST) {
-            throw new IllegalStateException(
-                    "rule 'gauss_newton' solves systems of as many equations as there are parameters, " + "for up to "
-                            + MOST + ", not " + n + "; take 'lbfgs'");
-        }
+        PositiveDefinite.requireSize("gauss_newton", n);
         DMatrixRMaj jacobian = new DMatrixRMaj(rows, n);
         DMatrixRMaj right = new DMatrixRMaj(rows, 1);
         double[] gradient = new double[n];

@@ -6,9 +6,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Directions that solve {@code H*p = -g}, with the Hessian from differences. */
 final class NewtonMethod implements Method {
-    /** More parameters than these would need gigabytes and hours; it is a slip then. */
-    private static final int MOST = 4096;
-
     /** The step of central differences that balances rounding and truncation, for a parameter of size 1. */
     private static final double DIFFERENCE = Math.cbrt(Math.ulp(1.0));
 
@@ -20,12 +17,7 @@ final class NewtonMethod implements Method {
 
     @Override
     public Direction direction(Search search, Place at) {
-        int n = search.size();
-        if (n > MOST) {
-            throw new IllegalStateException(
-                    "rule 'newton' solves systems of as many equations as there are parameters, " + "for up to " + MOST
-                            + ", not " + n + "; take 'lbfgs'");
-        }
+        PositiveDefinite.requireSize("newton", search.size());
         DMatrixRMaj hessian = hessian(search, at);
         PositiveDefinite system = new PositiveDefinite("newton", "Hessian", hessian, search.global().step, at.loss());
         if (modify) {

@@ -10,6 +10,9 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * multiple of the identity was added (Nocedal and Wright, algorithm 3.3).
  */
 final class PositiveDefinite {
+    /** More parameters than these would need gigabytes and hours; it is a slip then. */
+    private static final int MOST = 4096;
+
     /** How much is added first, in parts of the largest number on the diagonal. */
     private static final double FIRST = 1e-3;
 
@@ -31,6 +34,15 @@ final class PositiveDefinite {
         this.iteration = iteration;
         this.loss = loss;
         this.solver = LinearSolverFactory_DDRM.chol(matrix.numRows);
+    }
+
+    /** Says so if a rule has too many parameters for such a system. */
+    static void requireSize(String rule, int parameters) {
+        if (parameters > MOST) {
+            throw new IllegalStateException("rule '" + rule
+                    + "' solves systems of as many equations as there are parameters, for up to " + MOST + ", not "
+                    + parameters + "; take 'lbfgs'");
+        }
     }
 
     /** Takes the matrix as it is, or says that it is not positive definite. */
