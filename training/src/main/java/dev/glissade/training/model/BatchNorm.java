@@ -13,11 +13,6 @@ import java.util.List;
 record BatchNorm(double share, double epsilon) implements Layer {
 
     @Override
-    public int outputs(int inputs) {
-        return inputs;
-    }
-
-    @Override
     public String kind() {
         return "norm";
     }

@@ -30,11 +30,6 @@ record Dense(int units, Initialisation start) implements Layer {
     }
 
     @Override
-    public List<Declared> remembered(String name, int inputs) {
-        return List.of();
-    }
-
-    @Override
     public void initialise(String name, Parameters parameters, long seed, int position) {
         Tensor weight = parameters.tensor(weight(name));
         Draws draws = Draws.at(seed, PURPOSE, position);

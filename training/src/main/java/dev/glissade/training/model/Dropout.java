@@ -1,10 +1,8 @@
 package dev.glissade.training.model;
 
-import dev.glissade.Parameters;
 import dev.glissade.spi.Precision;
 import dev.glissade.training.array.Matrix;
 import dev.glissade.training.random.Draws;
-import java.util.List;
 
 /**
  * Sets numbers to 0 at random while training and scales the others up, so that the mean stays (Srivastava et al. 2014). Which ones is a
@@ -16,27 +14,9 @@ record Dropout(double rate) implements Layer {
     private static final long PURPOSE = 0x7d04;
 
     @Override
-    public int outputs(int inputs) {
-        return inputs;
-    }
-
-    @Override
     public String kind() {
         return "dropout";
     }
-
-    @Override
-    public List<Declared> trained(String name, int inputs) {
-        return List.of();
-    }
-
-    @Override
-    public List<Declared> remembered(String name, int inputs) {
-        return List.of();
-    }
-
-    @Override
-    public void initialise(String name, Parameters parameters, long seed, int position) {}
 
     @Override
     public Stage stage(Place place) {
