@@ -9,6 +9,7 @@ import dev.glissade.Optimizers;
 import dev.glissade.Parameters;
 import dev.glissade.Tensor;
 import dev.glissade.spi.Precision;
+import dev.glissade.training.Counting;
 import dev.glissade.training.Interruption;
 import dev.glissade.training.Interruption.Setup;
 import dev.glissade.training.Rows;
@@ -29,21 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Equal means of weights, and the statistics that go with them. */
 final class StochasticAverageTest {
 
-    /** Each step adds 1 to x, from 0; two steps in an epoch, five epochs. */
+    /** From 0. */
     private static StochasticAverage counting(StochasticAverage average) throws IOException {
         Parameters x = Parameters.of(new float[] {0});
-        Trainer.of(
-                        (at, batch, gradients) -> {
-                            gradients.tensor("theta").set(0, -1);
-                            return 0;
-                        },
-                        Optimizers.named("sgd").set("lr", 1).over(x),
-                        Rows.numbers(2, 1))
-                .batch(1)
-                .epochs(5)
-                .listen(average)
-                .build()
-                .run();
+        Counting.run(x, average);
         assertThat(x.floats()[0]).as("training goes on").isEqualTo(10);
         return average;
     }

@@ -10,6 +10,7 @@ import dev.glissade.Parameters;
 import dev.glissade.Schedules;
 import dev.glissade.Tensor;
 import dev.glissade.spi.Precision;
+import dev.glissade.training.Counting;
 import dev.glissade.training.Interruption;
 import dev.glissade.training.Interruption.Setup;
 import dev.glissade.training.Rows;
@@ -137,18 +138,7 @@ final class EnsembleTest {
         Snapshots epochs = Snapshots.everyEpochs(2);
         for (Snapshots snapshots : List.of(steps, epochs)) {
             x.tensor("theta").fill(0);
-            Trainer.of(
-                            (at, batch, gradients) -> {
-                                gradients.tensor("theta").set(0, -1);
-                                return 0;
-                            },
-                            Optimizers.named("sgd").set("lr", 1).over(x),
-                            Rows.numbers(2, 1))
-                    .batch(1)
-                    .epochs(5)
-                    .listen(snapshots)
-                    .build()
-                    .run();
+            Counting.run(x, snapshots);
         }
         assertThat(steps.weights())
                 .extracting(weights -> weights.floats("theta")[0])

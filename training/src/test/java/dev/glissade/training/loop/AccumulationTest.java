@@ -239,14 +239,8 @@ final class AccumulationTest {
                 .order(Order.asGiven())
                 .build()
                 .run();
-        Tensor mean = parameters.tensors().stream()
-                .filter(t -> t.name().contains("mean"))
-                .findFirst()
-                .orElseThrow();
-        Tensor variance = parameters.tensors().stream()
-                .filter(t -> t.name().contains("variance"))
-                .findFirst()
-                .orElseThrow();
+        Tensor mean = running("mean", parameters);
+        Tensor variance = running("variance", parameters);
         assertThat(mean.get(0)).isCloseTo(0.1 * 4.5, within(1e-12));
         assertThat(variance.get(0)).isCloseTo(0.9 + 0.1 * 5, within(1e-12));
     }
@@ -282,10 +276,7 @@ final class AccumulationTest {
                 .order(Order.asGiven())
                 .build()
                 .run();
-        Tensor mean = parameters.tensors().stream()
-                .filter(t -> t.name().contains("mean"))
-                .findFirst()
-                .orElseThrow();
+        Tensor mean = running("mean", parameters);
         assertThat(mean.get(0)).isCloseTo(0.1 * 7, within(1e-12));
     }
 
@@ -325,5 +316,12 @@ final class AccumulationTest {
         assertThatThrownBy(() -> Trainer.of(MEAN, Optimizers.named("sgd").over(theta), data)
                         .accumulate(0))
                 .hasMessage("0 batches in a step; expected at least 1");
+    }
+
+    private static Tensor running(String statistic, Parameters parameters) {
+        return parameters.tensors().stream()
+                .filter(t -> t.name().contains(statistic))
+                .findFirst()
+                .orElseThrow();
     }
 }

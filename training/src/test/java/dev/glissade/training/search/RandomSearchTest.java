@@ -30,30 +30,21 @@ final class RandomSearchTest {
                 .toArray();
     }
 
+    private static List<Trial> trials(long seed) throws IOException {
+        return adam().hyper("lr", 1e-5, 1)
+                .hyper("beta1", 0, 0.99)
+                .rounds(2)
+                .trials(5)
+                .seed(seed)
+                .run(candidate -> candidate.get("lr") + candidate.get("beta1"))
+                .trials();
+    }
+
     @Test
     void isAFunctionOfTheSeed() throws IOException {
-        RandomSearch.Score score = candidate -> candidate.get("lr") + candidate.get("beta1");
-        List<Trial> first = adam().hyper("lr", 1e-5, 1)
-                .hyper("beta1", 0, 0.99)
-                .rounds(2)
-                .trials(5)
-                .seed(3)
-                .run(score)
-                .trials();
-        List<Trial> again = adam().hyper("lr", 1e-5, 1)
-                .hyper("beta1", 0, 0.99)
-                .rounds(2)
-                .trials(5)
-                .seed(3)
-                .run(score)
-                .trials();
-        List<Trial> other = adam().hyper("lr", 1e-5, 1)
-                .hyper("beta1", 0, 0.99)
-                .rounds(2)
-                .trials(5)
-                .seed(4)
-                .run(score)
-                .trials();
+        List<Trial> first = trials(3);
+        List<Trial> again = trials(3);
+        List<Trial> other = trials(4);
         assertThat(again).isEqualTo(first).hasSize(10);
         assertThat(other.get(0)).isNotEqualTo(first.get(0));
         assertThat(first.stream().map(trial -> trial.candidate().seed()).distinct())
