@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -41,14 +42,8 @@ final class BatchNormCommand implements Callable<Integer> {
     /** A rate is of use if a short run with it comes that near to the best of them. */
     private static final double USABLE = 0.9;
 
-    @Option(names = "--data", defaultValue = "reproductions/target/mnist", description = "MNIST (${DEFAULT-VALUE})")
-    private Path data = Path.of("");
-
-    @Option(
-            names = "--runs",
-            defaultValue = "reproductions/target/batch-norm",
-            description = "where runs are kept, to go on from when cut (${DEFAULT-VALUE})")
-    private Path runs = Path.of("");
+    @Mixin
+    private MnistOptions options = new MnistOptions();
 
     @Option(names = "--epochs", defaultValue = "50", description = "of 1000 steps; the paper has ${DEFAULT-VALUE}")
     private int epochs;
@@ -59,9 +54,6 @@ final class BatchNormCommand implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "0.1", description = "of both networks (${DEFAULT-VALUE})")
     private double rate;
 
-    @Option(names = "--seeds", defaultValue = "5", description = "from seed 1 (${DEFAULT-VALUE})")
-    private int seeds;
-
     private final PrintStream out;
 
     BatchNormCommand(PrintStream out) {
@@ -70,7 +62,10 @@ final class BatchNormCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Mnist.Parts digits = Mnist.read(data, out);
+        options.atLeastOne("--epochs", epochs);
+        options.atLeastOne("--trial", trial);
+        options.seeds();
+        Mnist.Parts digits = options.digits(out);
         double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
         LinePlot plot = LinePlot.titled("Three layers of 100 sigmoids on MNIST, rate " + rate)
                 .x("epoch")
@@ -79,13 +74,13 @@ final class BatchNormCommand implements Callable<Integer> {
                 .filter(e -> e <= epochs)
                 .distinct()
                 .toArray();
-        out.printf("test accuracy, mean of seeds 1 to %d, after epoch", seeds);
+        out.printf("test accuracy, mean of seeds 1 to %d, after epoch", options.seeds());
         Arrays.stream(shown).forEach(epoch -> out.printf("%9d", epoch));
         out.println("   largest usable rate");
         for (boolean normal : new boolean[] {false, true}) {
             String name = normal ? "with batch normalisation" : "without";
             List<double[]> curves = new ArrayList<>();
-            for (int seed = 1; seed <= seeds; seed++) {
+            for (int seed = 1; seed <= options.seeds(); seed++) {
                 curves.add(accuracy(digits, normal, rate, seed, epochs));
             }
             double[] mean = Runs.mean(curves);
@@ -94,8 +89,8 @@ final class BatchNormCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "   %s%n", largestRate(digits, normal));
             plot.add(Curve.mean(name, x, curves));
         }
-        Path picture = runs.resolve("figure1a.png");
-        plot.write(runs.resolve("figure1a.svg"), picture);
+        Path picture = options.runs().resolve("figure1a.png");
+        plot.write(options.runs().resolve("figure1a.svg"), picture);
         out.println("published: higher accuracy with it at every step, and higher rates can be used");
         out.println("picture: " + picture);
         return 0;
@@ -124,7 +119,7 @@ final class BatchNormCommand implements Callable<Integer> {
             layers.activation(Activation.SIGMOID);
         }
         Network network = layers.softmax(digits.train().schema().classes().size());
-        return new Runs(runs, out)
+        return new Runs(options.runs(), out)
                 .curve(
                         (normal ? "with" : "without") + "-" + lr + "-" + seed + "-" + count,
                         Trainer.of(

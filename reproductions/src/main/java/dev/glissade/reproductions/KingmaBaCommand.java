@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -39,23 +40,14 @@ final class KingmaBaCommand implements Callable<Integer> {
     private static final int BATCH = 128;
     private static final double PENALTY = 1e-4;
 
-    @Option(names = "--data", defaultValue = "reproductions/target/mnist", description = "MNIST (${DEFAULT-VALUE})")
-    private Path data = Path.of("");
-
-    @Option(
-            names = "--runs",
-            defaultValue = "reproductions/target/kingma-ba",
-            description = "where runs are kept, to go on from when cut (${DEFAULT-VALUE})")
-    private Path runs = Path.of("");
+    @Mixin
+    private MnistOptions options = new MnistOptions();
 
     @Option(names = "--epochs", defaultValue = "45", description = "as in the figure: ${DEFAULT-VALUE}")
     private int epochs;
 
     @Option(names = "--trial", defaultValue = "5", description = "epochs to choose a rate by (${DEFAULT-VALUE})")
     private int trial;
-
-    @Option(names = "--seeds", defaultValue = "5", description = "from seed 1 (${DEFAULT-VALUE})")
-    private int seeds;
 
     private final PrintStream out;
 
@@ -65,7 +57,10 @@ final class KingmaBaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dataset train = Mnist.read(data, out).train();
+        options.atLeastOne("--epochs", epochs);
+        options.atLeastOne("--trial", trial);
+        options.seeds();
+        Dataset train = options.digits(out).train();
         double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
         LinePlot plot =
                 LinePlot.titled("Logistic regression on MNIST").x("epoch").y("training cost");
@@ -73,14 +68,14 @@ final class KingmaBaCommand implements Callable<Integer> {
         for (String rule : RULES) {
             double rate = bestRate(train, rule);
             List<double[]> costs = new ArrayList<>();
-            for (int seed = 1; seed <= seeds; seed++) {
+            for (int seed = 1; seed <= options.seeds(); seed++) {
                 costs.add(run(train, rule, rate, seed, epochs));
             }
             means.put(rule + ", rate " + rate, Runs.mean(costs));
             plot.add(Curve.mean(rule, x, costs));
         }
-        Path picture = runs.resolve("figure1.png");
-        plot.write(runs.resolve("figure1.svg"), picture);
+        Path picture = options.runs().resolve("figure1.png");
+        plot.write(options.runs().resolve("figure1.svg"), picture);
         print(means);
         out.println("picture: " + picture);
         return 0;
@@ -91,7 +86,7 @@ final class KingmaBaCommand implements Callable<Integer> {
                 .filter(e -> e <= epochs)
                 .distinct()
                 .toArray();
-        out.printf("training cost, mean of seeds 1 to %d, after epoch", seeds);
+        out.printf("training cost, mean of seeds 1 to %d, after epoch", options.seeds());
         Arrays.stream(shown).forEach(epoch -> out.printf("%9d", epoch));
         out.println();
         means.forEach((name, costs) -> {
@@ -128,7 +123,7 @@ final class KingmaBaCommand implements Callable<Integer> {
         TrainerBuilder trainer = Trainer.of(Penalty.l2(PENALTY).plus(model.objective()), optimizer, train)
                 .batch(BATCH)
                 .seed(seed);
-        return new Runs(runs, out)
+        return new Runs(options.runs(), out)
                 .curve(rule + "-" + rate + "-" + seed + "-" + count, trainer, count, "loss", Double.POSITIVE_INFINITY);
     }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Zhang et al., Dive into Deep Learning, section on stochastic gradient descent: where it ends, over many seeds. */
 @Command(
@@ -19,6 +21,9 @@ final class NoisyDescentCommand implements Callable<Integer> {
     @Option(names = "--seeds", defaultValue = "1000", description = "from seed 1 (default: ${DEFAULT-VALUE})")
     private int seeds;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     private final PrintStream out;
 
     NoisyDescentCommand(PrintStream out) {
@@ -27,6 +32,7 @@ final class NoisyDescentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Counts.atLeastOne(command, "--seeds", seeds);
         out.printf("x1² + 2*x2² from (-5, -2), noise of variance 1, rate 0.1; the ends of %d seeds%n", seeds);
         out.printf("%-12s %-3s %9s %9s   %-22s %s%n", "rate", "", "mean", "deviation", "central 99%", "published");
         for (NoisyDescent descent :

@@ -1,8 +1,10 @@
 package dev.glissade.reproductions;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The command line: a subcommand for each reproduction. */
 @Command(
@@ -26,6 +28,16 @@ public final class Reproductions {
                 .addSubcommand(new SaddleCommand(out))
                 .addSubcommand(new NoisyDescentCommand(out))
                 .addSubcommand(new KingmaBaCommand(out))
-                .addSubcommand(new BatchNormCommand(out));
+                .addSubcommand(new BatchNormCommand(out))
+                .setExecutionExceptionHandler(Reproductions::explain);
+    }
+
+    /** A file that is not what it should be is told as such; anything else is ours. */
+    private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof IOException) {
+            command.getErr().println(failure.getMessage());
+            return 1;
+        }
+        throw failure;
     }
 }

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Ruder (arXiv:1609.04747), figure 4b: the steps that optimizers need to leave a saddle point. The figure is an animation whose start
@@ -44,6 +46,9 @@ final class SaddleCommand implements Callable<Integer> {
     @Option(names = "--steps", defaultValue = "2000", description = "steps at most (default: ${DEFAULT-VALUE})")
     private int steps;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     private final PrintStream out;
 
     SaddleCommand(PrintStream out) {
@@ -52,6 +57,8 @@ final class SaddleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Counts.atLeastOne(command, "--seeds", seeds);
+        Counts.atLeastOne(command, "--steps", steps);
         out.printf(
                 Locale.ROOT,
                 "x² - y² from (%s, y), y normal with deviation %s; steps until |y| > %s%n",

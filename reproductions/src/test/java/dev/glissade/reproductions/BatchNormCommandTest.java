@@ -2,11 +2,10 @@ package dev.glissade.reproductions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,17 +15,13 @@ final class BatchNormCommandTest {
     private Path folder;
 
     private String run() {
-        var bytes = new ByteArrayOutputStream();
-        int status = Reproductions.commandLine(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-                .execute(
-                        "batch-norm",
-                        "--data=" + folder,
-                        "--runs=" + folder.resolve("runs"),
-                        "--epochs=10",
-                        "--trial=2",
-                        "--seeds=1");
-        assertThat(status).isZero();
-        return bytes.toString(StandardCharsets.UTF_8);
+        return CommandRun.of(
+                "batch-norm",
+                "--data=" + folder,
+                "--runs=" + folder.resolve("runs"),
+                "--epochs=10",
+                "--trial=2",
+                "--seeds=1");
     }
 
     private static double[] numbers(String printed, String network) {
@@ -34,7 +29,7 @@ final class BatchNormCommandTest {
                 .filter(l -> l.startsWith(network + " "))
                 .findFirst()
                 .orElseThrow();
-        return java.util.Arrays.stream(line.substring(network.length()).strip().split(" +", -1))
+        return Arrays.stream(line.substring(network.length()).strip().split(" +", -1))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
     }
@@ -52,5 +47,17 @@ final class BatchNormCommandTest {
         assertThat(with[2]).isGreaterThan(without[2]);
         assertThat(folder.resolve("runs").resolve("figure1a.png")).isNotEmptyFile();
         assertThat(run()).isEqualTo(printed);
+    }
+
+    @Test
+    void saysWhatIsWrong() throws IOException {
+        assertThat(CommandRun.failing("batch-norm", "--epochs=0")).contains("--epochs=0; expected 1 or more");
+        assertThat(CommandRun.failing("saddle", "--seeds=-1")).contains("--seeds=-1; expected 1 or more");
+        SmallDigits.write(folder);
+        Path labels = folder.resolve("train-labels-idx1-ubyte");
+        Files.write(labels, Arrays.copyOf(Files.readAllBytes(labels), 300));
+        assertThat(CommandRun.failing("kingma-ba", "--data=" + folder, "--runs=" + folder.resolve("runs")))
+                .contains("train-labels-idx1-ubyte")
+                .doesNotContain("\tat ");
     }
 }

@@ -2,10 +2,7 @@ package dev.glissade.reproductions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,17 +14,13 @@ final class KingmaBaCommandTest {
     private Path folder;
 
     private String run() {
-        var bytes = new ByteArrayOutputStream();
-        int status = Reproductions.commandLine(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-                .execute(
-                        "kingma-ba",
-                        "--data=" + folder,
-                        "--runs=" + folder.resolve("runs"),
-                        "--epochs=3",
-                        "--trial=1",
-                        "--seeds=2");
-        assertThat(status).isZero();
-        return bytes.toString(StandardCharsets.UTF_8);
+        return CommandRun.of(
+                "kingma-ba",
+                "--data=" + folder,
+                "--runs=" + folder.resolve("runs"),
+                "--epochs=3",
+                "--trial=1",
+                "--seeds=2");
     }
 
     private static double[] costs(String printed, String rule) {

@@ -3,9 +3,6 @@ package dev.glissade.reproductions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -54,12 +51,7 @@ final class NoisyDescentTest {
 
     @Test
     void theCommandPrintsMeasuredBesidePublished() {
-        var bytes = new ByteArrayOutputStream();
-        int status = Reproductions.commandLine(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-                .execute("noisy-descent", "--seeds", "3");
-
-        assertThat(status).isZero();
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
+        assertThat(CommandRun.of("noisy-descent", "--seeds", "3"))
                 .contains("the ends of 3 seeds")
                 .containsPattern("exponential +x1 .*-0\\.819950 (inside|OUTSIDE)")
                 .containsPattern("constant +x1 .*-0\\.472513 ");

@@ -2,20 +2,9 @@ package dev.glissade.reproductions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 final class SaddleCommandTest {
-
-    private static String run(String... arguments) {
-        var bytes = new ByteArrayOutputStream();
-        int status = Reproductions.commandLine(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-                .execute(arguments);
-        assertThat(status).isZero();
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
 
     private static int steps(String printed, String optimizer) {
         return printed.lines()
@@ -27,7 +16,7 @@ final class SaddleCommandTest {
 
     @Test
     void theOrderIsThatOfTheFigure() {
-        String printed = run("saddle", "--seeds", "1");
+        String printed = CommandRun.of("saddle", "--seeds", "1");
 
         assertThat(steps(printed, "sgd")).isGreaterThan(2 * steps(printed, "momentum"));
         for (String adaptive : new String[] {"adagrad", "rmsprop", "adadelta"}) {
@@ -40,11 +29,11 @@ final class SaddleCommandTest {
     void sgdLeavesWhenItsPowerSays() {
         // |y| = |y0|*1.08^n passes 1 first at the least n above ln(1/|y0|)/ln(1.08); y0 of a few 1e-6, so about 170 to
         // 220 steps
-        assertThat(steps(run("saddle", "--seeds", "1"), "sgd")).isBetween(150, 260);
+        assertThat(steps(CommandRun.of("saddle", "--seeds", "1"), "sgd")).isBetween(150, 260);
     }
 
     @Test
     void whoDoesNotLeaveInTimeNeverDoes() {
-        assertThat(run("saddle", "--seeds", "2", "--steps", "5")).containsPattern("sgd +never never");
+        assertThat(CommandRun.of("saddle", "--seeds", "2", "--steps", "5")).containsPattern("sgd +never never");
     }
 }
