@@ -3,14 +3,14 @@ package dev.glissade.watch;
 import java.io.Console;
 
 /** Whether a person is watching. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {}
 
-    /** Since JDK 22 there is a console also without a terminal, and a method that tells; it is not there on 17. */
+    /** Whether the program reads from a terminal and writes to one. */
     @SuppressWarnings(
-            "SystemConsoleNull") // what 17 says is not yet the answer on 22 and later, hence the second question
-    static boolean isPresent() {
+            "SystemConsoleNull") // since 22 there is a console without a terminal too, hence the second question
+    public static boolean isPresent() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -2,6 +2,7 @@ package dev.glissade.samples.digits;
 
 import dev.glissade.registry.RuleRegistry;
 import dev.glissade.spi.UnitKind;
+import dev.glissade.watch.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
