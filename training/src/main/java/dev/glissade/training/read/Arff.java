@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Reads files in the ARFF text format of Weka. What is to be predicted is the last attribute unless said otherwise. A numeric attribute is
@@ -16,32 +17,32 @@ import java.util.Optional;
 public final class Arff {
     final Optional<String> goal;
     final List<String> ignored;
-    final Missing missing;
+    final OptionalDouble filled;
 
-    private Arff(Optional<String> goal, List<String> ignored, Missing missing) {
+    private Arff(Optional<String> goal, List<String> ignored, OptionalDouble filled) {
         this.goal = goal;
         this.ignored = List.copyOf(ignored);
-        this.missing = missing;
+        this.filled = filled;
     }
 
     /** Files as they come. */
     public static Arff reader() {
-        return new Arff(Optional.empty(), List.of(), Missing.REFUSED);
+        return new Arff(Optional.empty(), List.of(), OptionalDouble.empty());
     }
 
     /** The attribute to predict: a class if it is nominal, otherwise a number. */
     public Arff predict(String attribute) {
-        return new Arff(Optional.of(attribute), ignored, missing);
+        return new Arff(Optional.of(attribute), ignored, filled);
     }
 
     /** Attributes to pass over. */
     public Arff ignore(String... attributes) {
-        return new Arff(goal, List.of(attributes), missing);
+        return new Arff(goal, List.of(attributes), filled);
     }
 
     /** Puts a number where a numeric input is missing, {@code ?}; a nominal one is then 0 for all its values. */
     public Arff fillMissing(double value) {
-        return new Arff(goal, ignored, missing.fill(value));
+        return new Arff(goal, ignored, OptionalDouble.of(value));
     }
 
     /**

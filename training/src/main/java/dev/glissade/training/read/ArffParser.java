@@ -229,15 +229,15 @@ final class ArffParser {
 
     private boolean input(int number, int attribute, ArffLine.Word field) {
         List<String> values = attributes.get(attribute).values();
-        if (!field.quoted() && wish.missing.is(field.text())) {
-            if (wish.missing.filled().isEmpty()) {
+        if (!field.quoted() && Missing.is(field.text())) {
+            if (wish.filled.isEmpty()) {
                 problem(
                         number,
                         field.column(),
                         "the value of '" + attributes.get(attribute).name() + "' is missing");
                 return false;
             }
-            inputs[starts[attribute]] = values.isEmpty() ? wish.missing.filled().getAsDouble() : 0;
+            inputs[starts[attribute]] = values.isEmpty() ? wish.filled.getAsDouble() : 0;
             return true;
         }
         if (words.isPresent()) {

@@ -9,12 +9,14 @@ public final class BadDataException extends IOException {
 
     private final transient List<String> problems;
 
-    BadDataException(List<String> problems) {
+    /** Several things, in the order of the file. */
+    public BadDataException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }
 
-    BadDataException(String problem) {
+    /** One thing. */
+    public BadDataException(String problem) {
         this(List.of(problem));
     }
 

@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Labels of classes by name: those that were declared, or each as it first comes. */
-final class Classes {
+/** Labels of classes by name: those that were declared, or each as it first comes. For those who read files. Not thread-safe. */
+public final class Classes {
     private final List<String> names;
     private final Map<String, Integer> labels = new HashMap<>();
     private final boolean fixed;
 
-    Classes(List<String> declared) {
+    /** Those that were declared; if none was, all that come. */
+    public Classes(List<String> declared) {
         this.names = new ArrayList<>(declared);
         this.fixed = !declared.isEmpty();
         for (String name : declared) {
@@ -20,7 +21,7 @@ final class Classes {
     }
 
     /** The label of a name; -1 if others were declared. */
-    int label(String name) {
+    public int label(String name) {
         Integer known = labels.get(name);
         if (known != null) {
             return known;
@@ -33,7 +34,8 @@ final class Classes {
         return labels.size() - 1;
     }
 
-    List<String> names() {
+    /** All names so far, in the order of their labels. */
+    public List<String> names() {
         return names;
     }
 }

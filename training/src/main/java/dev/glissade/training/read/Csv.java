@@ -6,7 +6,6 @@ import dev.glissade.training.data.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads tables in CSV (RFC 4180, UTF-8), columns by name:
@@ -22,76 +21,61 @@ import java.util.Optional;
 public final class Csv {
     final boolean header;
     final char separator;
-    final Optional<String> label;
-    final Optional<String> target;
-    final List<String> inputs;
-    final List<String> ignored;
-    final List<String> classes;
-    final Missing missing;
+    final Columns columns;
 
-    private Csv(
-            boolean header,
-            char separator,
-            Optional<String> label,
-            Optional<String> target,
-            List<String> inputs,
-            List<String> ignored,
-            List<String> classes,
-            Missing missing) {
+    private Csv(boolean header, char separator, Columns columns) {
         this.header = header;
         this.separator = separator;
-        this.label = label;
-        this.target = target;
-        this.inputs = List.copyOf(inputs);
-        this.ignored = List.copyOf(ignored);
-        this.classes = List.copyOf(classes);
-        this.missing = missing;
+        this.columns = columns;
     }
 
     /** Tables whose first line names the columns. */
     public static Csv withHeader() {
-        return new Csv(true, ',', Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Missing.REFUSED);
+        return new Csv(true, ',', Columns.all());
     }
 
     /** Tables without names: columns are called {@code 1}, {@code 2}, and so on. */
     public static Csv withoutHeader() {
-        return new Csv(
-                false, ',', Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), Missing.REFUSED);
+        return new Csv(false, ',', Columns.all());
     }
 
     /** Fields parted by something else than a comma. */
     public Csv separator(char between) {
-        return new Csv(header, between, label, target, inputs, ignored, classes, missing);
+        return new Csv(header, between, columns);
     }
 
     /** The column with the class, as any text. Classes are numbered as they first come, unless {@link #classes} says otherwise. */
     public Csv label(String column) {
-        return new Csv(header, separator, Optional.of(column), Optional.empty(), inputs, ignored, classes, missing);
+        return with(columns.label(column));
     }
 
     /** The column with the number that is to be predicted. */
     public Csv target(String column) {
-        return new Csv(header, separator, Optional.empty(), Optional.of(column), inputs, ignored, classes, missing);
+        return with(columns.target(column));
     }
 
     /** The columns to predict from, in this order; unless said, all that are not something else. */
-    public Csv inputs(String... columns) {
-        return new Csv(header, separator, label, target, List.of(columns), ignored, classes, missing);
+    public Csv inputs(String... names) {
+        return with(columns.inputs(names));
     }
 
     /** Columns to pass over. */
-    public Csv ignore(String... columns) {
-        return new Csv(header, separator, label, target, inputs, List.of(columns), classes, missing);
+    public Csv ignore(String... names) {
+        return with(columns.ignore(names));
     }
 
     /** The only classes that there may be, in the order of their labels. */
     public Csv classes(List<String> names) {
-        return new Csv(header, separator, label, target, inputs, ignored, names, missing);
+        return with(columns.classes(names));
     }
 
     /** Puts a number where an input is missing. */
     public Csv fillMissing(double value) {
-        return new Csv(header, separator, label, target, inputs, ignored, classes, missing.fill(value));
+        return with(columns.fillMissing(value));
+    }
+
+    private Csv with(Columns others) {
+        return new Csv(header, separator, others);
     }
 
     /**

@@ -25,7 +25,7 @@ final class CsvParser {
     CsvParser(Csv wish, Path file) {
         this.wish = wish;
         this.file = file;
-        this.classes = new Classes(wish.classes);
+        this.classes = new Classes(wish.columns.classes());
     }
 
     /** Gives all rows to a sink; what a row consists of is known at the end. */
@@ -43,7 +43,7 @@ final class CsvParser {
                 throw new BadDataException(file + ":1:1: the file is empty");
             }
             CsvRecord first = lines.next();
-            CsvColumns columns = CsvColumns.of(wish, names(first), file);
+            ChosenColumns columns = wish.columns.among(names(first), file + ":1:1");
             double[] inputs = new double[columns.inputs().length];
             long rows = 0;
             if (!wish.header) {
@@ -74,7 +74,7 @@ final class CsvParser {
         return names;
     }
 
-    private void row(CsvRecord line, CsvColumns columns, double[] inputs, RowSink sink) throws IOException {
+    private void row(CsvRecord line, ChosenColumns columns, double[] inputs, RowSink sink) throws IOException {
         if (line.getFieldCount() != columns.names().size()) {
             int end = Math.min(line.getFieldCount(), columns.names().size());
             problem(
@@ -102,19 +102,19 @@ final class CsvParser {
     }
 
     private OptionalDouble input(String text) {
-        return wish.missing.is(text) ? wish.missing.filled() : Numbers.parse(text);
+        return Missing.is(text) ? wish.columns.filled() : Numbers.parse(text);
     }
 
-    private OptionalDouble goal(CsvRecord line, CsvColumns columns) {
+    private OptionalDouble goal(CsvRecord line, ChosenColumns columns) {
         String text = line.getField(columns.goal()).strip();
-        if (wish.missing.is(text)) {
+        if (Missing.is(text)) {
             problem(
                     line,
                     columns.goal(),
                     "what is to be predicted, '" + columns.names().get(columns.goal()) + "', is missing");
             return OptionalDouble.empty();
         }
-        if (wish.target.isPresent()) {
+        if (wish.columns.target().isPresent()) {
             OptionalDouble value = Numbers.parse(text);
             if (value.isEmpty()) {
                 problem(line, columns.goal(), what(columns, line, columns.goal()) + "; expected a number");
@@ -129,10 +129,10 @@ final class CsvParser {
         return OptionalDouble.of(label);
     }
 
-    private String what(CsvColumns columns, CsvRecord line, int field) {
+    private String what(ChosenColumns columns, CsvRecord line, int field) {
         String text = line.getField(field).strip();
         String name = columns.names().get(field);
-        return wish.missing.is(text) ? "the value of '" + name + "' is missing" : "'" + name + "' is '" + text + "'";
+        return Missing.is(text) ? "the value of '" + name + "' is missing" : "'" + name + "' is '" + text + "'";
     }
 
     private void problem(CsvRecord line, int field, String what) {

@@ -3,20 +3,22 @@ package dev.glissade.training.read;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a file, up to a number; the rest is counted. */
-final class Problems {
+/** Collects what is wrong with a file, up to a number; the rest is counted. For those who read files. Not thread-safe. */
+public final class Problems {
     private static final int LIMIT = 20;
 
     private final List<String> first = new ArrayList<>();
     private long count;
 
-    void add(String problem) {
+    /** Adds a thing, with its place. */
+    public void add(String problem) {
         if (count++ < LIMIT) {
             first.add(problem);
         }
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is wrong. */
+    public boolean isEmpty() {
         return count == 0;
     }
 
@@ -27,7 +29,8 @@ final class Problems {
         }
     }
 
-    void throwIfAny() throws BadDataException {
+    /** Throws what was collected, if something was. */
+    public void throwIfAny() throws BadDataException {
         if (!isEmpty()) {
             List<String> all = new ArrayList<>();
             addTo(all, this);

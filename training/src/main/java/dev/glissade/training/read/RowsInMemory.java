@@ -5,8 +5,8 @@ import dev.glissade.training.data.RowSink;
 import dev.glissade.training.data.Schema;
 import java.util.Arrays;
 
-/** Collects rows in two growing arrays. */
-final class RowsInMemory implements RowSink {
+/** Collects rows in two growing arrays. For those who read files. Not thread-safe. */
+public final class RowsInMemory implements RowSink {
     private double[] inputs = new double[256];
     private double[] targets = new double[64];
     private int used;
@@ -25,7 +25,8 @@ final class RowsInMemory implements RowSink {
         targets[rows++] = target;
     }
 
-    DenseRows dataset(Schema schema) {
+    /** The rows so far. */
+    public DenseRows dataset(Schema schema) {
         return new DenseRows(schema, Arrays.copyOf(inputs, used), Arrays.copyOf(targets, rows));
     }
 }
