@@ -67,7 +67,10 @@ enum Arithmetic {
             case MIN -> JavaExpr.call("Math.min", x.get(0), x.get(1));
             case MAX -> JavaExpr.call("Math.max", x.get(0), x.get(1));
             case ABS -> JavaExpr.call("Math.abs", x.get(0));
-            case SIGN -> inLoop ? sign(x.get(0)) : JavaExpr.call("Math.signum", x.get(0));
+            case SIGN ->
+                inLoop
+                        ? JavaExpr.primary("$T.of($L)", RuntimeNames.SIGNS, x.get(0))
+                        : JavaExpr.call("Math.signum", x.get(0));
             case SQRT -> round(JavaExpr.call("Math.sqrt", x.get(0)));
             case EXP -> round(JavaExpr.call("StrictMath.exp", x.get(0)));
             case LOG -> round(JavaExpr.call("StrictMath.log", x.get(0)));
@@ -99,17 +102,6 @@ enum Arithmetic {
 
     private static JavaExpr binary(Binding binding, String operator, List<JavaExpr> x) {
         return JavaExpr.binary(binding, x.get(0), operator, x.get(1));
-    }
-
-    /**
-     * {@code Math.signum} without its branches, which keep a loop scalar. Scaling twice by a power of two takes every subnormal
-     * beyond 1 and rounds nothing that stays below it; zeros keep their sign, NaN stays NaN.
-     */
-    private JavaExpr sign(JavaExpr x) {
-        JavaExpr scale = JavaExpr.primary(this == FLOAT ? "0x1p126f" : "0x1p1000");
-        JavaExpr once = JavaExpr.binary(Binding.PRODUCT, x, "*", scale);
-        JavaExpr scaled = JavaExpr.binary(Binding.PRODUCT, once, "*", scale);
-        return JavaExpr.call("Math.max", literal(-1), JavaExpr.call("Math.min", literal(1), scaled));
     }
 
     private static JavaExpr sigmoid(JavaExpr x) {
