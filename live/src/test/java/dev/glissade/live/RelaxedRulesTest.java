@@ -1,6 +1,7 @@
 package dev.glissade.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.glissade.Optimizers;
 import dev.glissade.compiler.function.Operation;
@@ -90,6 +91,37 @@ final class RelaxedRulesTest {
         UpdateRule cube = compiler.withRelaxed(true).optimizer("p.opt", "theta = grad^y");
         Optimizers.of(cube).set("y", 3).over(theta).step(new float[] {-2, 2, 0});
         assertThat(theta).containsExactly(-8, 8, 0);
+    }
+
+    /** With {@code lr} a power of two {@code theta} is the state itself: eight significant bits, half an ulp of them from what it stands for. */
+    @Test
+    void whatAnAssignmentRoundedIsNotTakenUnroundedByARelaxedProduct() {
+        UpdateRule rule = compiler.withRelaxed(true).optimizer("n.opt", """
+                optimizer narrow {
+                  hyper lr = 2
+                  hyper g = 0.9
+                  hyper a = 1.1
+                  state v as bf16
+                  v = g*v + a*grad
+                  theta = lr*v
+                }
+                """);
+        float[] theta = new float[2_000];
+        float[] gradient = new float[theta.length];
+        var random = new SplittableRandom(5);
+        var optimizer = Optimizers.of(rule).over(theta);
+        for (int step = 0; step < 3; step++) {
+            float[] before = theta.clone();
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = (float) random.nextDouble(0.5, 2);
+            }
+            optimizer.step(gradient);
+            for (int i = 0; i < theta.length; i++) {
+                double exact = 0.9f * (before[i] / 2.0) + 1.1f * (double) gradient[i];
+                assertThat(Float.floatToIntBits(theta[i]) & 0xffff).isZero();
+                assertThat(theta[i] / 2.0).isCloseTo(exact, within(Math.ulp((float) exact) * (0x1p15 + 4)));
+            }
+        }
     }
 
     @Test
