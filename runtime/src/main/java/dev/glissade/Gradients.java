@@ -203,6 +203,25 @@ public final class Gradients {
         return present[layout.index(name)];
     }
 
+    /** Whether a tensor has a gradient, and it is given as a list. */
+    public boolean isSparse(String name) {
+        int tensor = layout.index(name);
+        return present[tensor] && sparse[tensor].isGiven();
+    }
+
+    /**
+     * Shows the elements of a sparse gradient in the order in which they were given; those of a list of rows one by one. Indices are not
+     * checked before a step.
+     *
+     * @throws IllegalStateException if the tensor has no gradient, or a dense one
+     */
+    public void listed(String name, ListedElements to) {
+        if (!isSparse(name)) {
+            throw new IllegalStateException("tensor '" + name + "' has no sparse gradient");
+        }
+        sparse[layout.index(name)].show(to);
+    }
+
     /**
      * The gradient of a tensor, to be written.
      *

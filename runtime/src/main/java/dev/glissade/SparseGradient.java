@@ -31,6 +31,17 @@ final class SparseGradient {
         return given;
     }
 
+    /** Shows every element of the list, those of a row one after the other. */
+    void show(ListedElements to) {
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < width; i++) {
+                int place = k * width + i;
+                double value = values instanceof float[] floats ? floats[place] : ((double[]) values)[place];
+                to.element(indices[k] * width + i, value);
+            }
+        }
+    }
+
     int[] indices() {
         return indices;
     }

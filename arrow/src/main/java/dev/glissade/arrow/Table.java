@@ -113,7 +113,8 @@ final class Table implements Closeable {
             throw new BadDataException(
                     file + ":byte 0: no Arrow file: it begins neither with 'ARROW1' nor as a stream does");
         }
-        if (channel.size() < 3L * MAGIC.length || !Arrays.equals(bytes(channel, channel.size() - MAGIC.length), MAGIC)) {
+        if (channel.size() < 3L * MAGIC.length
+                || !Arrays.equals(bytes(channel, channel.size() - MAGIC.length), MAGIC)) {
             throw new BadDataException(
                     file + ":byte " + channel.size() + ": the file is cut short: it does not end with 'ARROW1'");
         }

@@ -8,7 +8,9 @@ import dev.glissade.training.data.Batch;
 import dev.glissade.training.objective.Objective;
 import dev.glissade.training.random.Draws;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks whether an objective's gradient is that of its loss:
@@ -56,16 +58,34 @@ public final class GradientCheck {
     public GradientReport at(Parameters parameters, Batch batch) {
         Gradients gradients = parameters.gradients();
         double loss = objective.at(parameters, batch, gradients);
+        // copied before anything is asked again: a sparse gradient lies in arrays of the objective's
+        Map<String, double[]> given = new LinkedHashMap<>();
+        for (Tensor tensor : parameters.tensors()) {
+            if (gradients.has(tensor.name()) && tensor.length() > 0) {
+                given.put(tensor.name(), elements(gradients, tensor));
+            }
+        }
         Gradients scratch = parameters.gradients();
         List<GradientReport.OfTensor> tensors = new ArrayList<>();
         for (int i = 0; i < parameters.tensors().size(); i++) {
             Tensor tensor = parameters.tensors().get(i);
-            if (gradients.has(tensor.name()) && tensor.length() > 0) {
+            double[] gradient = given.get(tensor.name());
+            if (gradient != null) {
                 Probe probe = new Probe(parameters, tensor, batch, scratch, loss);
-                tensors.add(probe.compare(gradients.tensor(tensor.name()), chosen(tensor.length(), i)));
+                tensors.add(probe.compare(gradient, chosen(tensor.length(), i)));
             }
         }
         return new GradientReport(loss, tensors);
+    }
+
+    /** All elements of a gradient; those that a sparse one does not list are 0. */
+    private static double[] elements(Gradients gradients, Tensor tensor) {
+        if (!gradients.isSparse(tensor.name())) {
+            return gradients.tensor(tensor.name()).toDoubles();
+        }
+        double[] all = new double[tensor.length()];
+        gradients.listed(tensor.name(), (index, value) -> all[index] += value);
+        return all;
     }
 
     private int[] chosen(int length, int tensor) {
@@ -98,14 +118,14 @@ public final class GradientCheck {
             this.unit = parameters.precision() == Precision.FLOAT ? 0x1p-23 : 0x1p-52;
         }
 
-        GradientReport.OfTensor compare(Tensor gradient, int[] indices) {
+        GradientReport.OfTensor compare(double[] gradient, int[] indices) {
             double ofGiven = 0;
             double ofDifferences = 0;
             double apart = 0;
             double furthest = -1;
             GradientReport.Entry worst = new GradientReport.Entry(0, 0, 0, 0);
             for (int index : indices) {
-                double given = gradient.get(index);
+                double given = gradient[index];
                 GradientReport.Entry entry = entry(index, given);
                 double distance = Math.abs(given - entry.difference());
                 ofGiven += given * given;

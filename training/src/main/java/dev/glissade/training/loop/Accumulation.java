@@ -11,12 +11,17 @@ import java.util.List;
 final class Accumulation {
     private final List<String> names;
     private final Gradients sum;
+    private final ListedSum[] lists;
     private final boolean[] begun;
+    private final boolean[] listed;
 
     Accumulation(Parameters parameters) {
         this.names = parameters.names();
         this.sum = parameters.gradients();
         this.begun = new boolean[names.size()];
+        this.listed = new boolean[names.size()];
+        this.lists = new ListedSum[names.size()];
+        Arrays.setAll(lists, i -> new ListedSum(parameters.precision()));
     }
 
     /** What has been added up; the same object always. */
@@ -26,13 +31,23 @@ final class Accumulation {
 
     void clear() {
         Arrays.fill(begun, false);
+        for (ListedSum list : lists) {
+            list.clear();
+        }
     }
 
     /** Adds those gradients that are present, each times a number. */
     void add(Gradients part, double share) {
         for (int i = 0; i < begun.length; i++) {
             String name = names.get(i);
-            if (part.has(name)) {
+            if (part.isSparse(name)) {
+                requireOneKind(begun[i] && !listed[i], name);
+                lists[i].add(part, name, share);
+                begun[i] = true;
+                listed[i] = true;
+            } else if (part.has(name)) {
+                requireOneKind(begun[i] && listed[i], name);
+                listed[i] = false;
                 Tensor from = part.tensor(name);
                 if (!begun[i]) {
                     sum.present(name);
@@ -44,10 +59,19 @@ final class Accumulation {
         }
     }
 
+    private static void requireOneKind(boolean other, String name) {
+        if (other) {
+            throw new IllegalStateException(
+                    "the gradient of tensor '" + name + "' is dense in one batch of a step and sparse in another");
+        }
+    }
+
     /** Ends the sum: a tensor that had no gradient in any batch has none. */
     void end() {
         for (int i = 0; i < begun.length; i++) {
-            if (!begun[i] && sum.has(names.get(i))) {
+            if (begun[i] && listed[i]) {
+                lists[i].give(sum, names.get(i));
+            } else if (!begun[i] && sum.has(names.get(i))) {
                 sum.absent(names.get(i));
             }
         }

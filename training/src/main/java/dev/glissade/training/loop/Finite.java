@@ -20,6 +20,23 @@ final class Finite {
         return true;
     }
 
+    /** As {@link #isFinite(Parameters)} after a step: of tensors with sparse gradients, the elements that the step could move. */
+    static boolean isFinite(Parameters parameters, Gradients gradients) {
+        for (int i = 0; i < parameters.tensors().size(); i++) {
+            Tensor tensor = parameters.tensors().get(i);
+            if (gradients.isSparse(tensor.name()) ? !isFiniteWhereListed(tensor, gradients) : !isFinite(tensor)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFiniteWhereListed(Tensor tensor, Gradients gradients) {
+        double[] sum = {0};
+        gradients.listed(tensor.name(), (index, value) -> sum[0] += 0 * tensor.get(index));
+        return sum[0] == 0;
+    }
+
     static boolean isFinite(Tensor tensor) {
         int end = tensor.offset() + tensor.length();
         if (tensor.isOffHeap()) {
@@ -59,7 +76,10 @@ final class Finite {
             int index = firstIn(tensor);
             if (index >= 0) {
                 return new NotFiniteException(
-                        run.epoch(), run.batch(), tensor.name(), text + ", as " + element("parameter", tensor, index));
+                        run.epoch(),
+                        run.batch(),
+                        tensor.name(),
+                        text + ", as " + element("parameter", tensor.name(), tensor.get(index), index));
             }
         }
         for (Tensor tensor : at.tensors()) {
@@ -69,7 +89,12 @@ final class Finite {
                         run.epoch(),
                         run.batch(),
                         tensor.name(),
-                        text + "; " + element("the gradient of", gradients.tensor(tensor.name()), index)
+                        text + "; "
+                                + element(
+                                        "the gradient of",
+                                        tensor.name(),
+                                        gradient(gradients, tensor.name(), index),
+                                        index)
                                 + ", all parameters are finite");
             }
         }
@@ -77,11 +102,16 @@ final class Finite {
     }
 
     private static int firstGradient(Gradients gradients, String name) {
-        try {
+        if (!gradients.isSparse(name)) {
             return firstIn(gradients.tensor(name));
-        } catch (IllegalStateException sparse) {
-            return -1;
         }
+        int[] first = {-1};
+        gradients.listed(name, (index, value) -> {
+            if (first[0] < 0 && !Double.isFinite(value)) {
+                first[0] = index;
+            }
+        });
+        return first[0];
     }
 
     /** The exception about a parameter that a step has made so. */
@@ -93,14 +123,23 @@ final class Finite {
                         run.epoch(),
                         run.batch(),
                         tensor.name(),
-                        "after the step " + element("parameter", tensor, index) + "; the loss before it was "
-                                + run.loss());
+                        "after the step " + element("parameter", tensor.name(), tensor.get(index), index)
+                                + "; the loss before it was " + run.loss());
             }
         }
         throw new IllegalStateException("all parameters are finite");
     }
 
-    private static String element(String what, Tensor tensor, int index) {
-        return what + " '" + tensor.name() + "' is " + tensor.get(index) + " at element " + index;
+    private static double gradient(Gradients gradients, String name, int index) {
+        if (!gradients.isSparse(name)) {
+            return gradients.tensor(name).get(index);
+        }
+        double[] sum = {0};
+        gradients.listed(name, (listed, value) -> sum[0] += listed == index ? value : 0);
+        return sum[0];
+    }
+
+    private static String element(String what, String name, double value, int index) {
+        return what + " '" + name + "' is " + value + " at element " + index;
     }
 }

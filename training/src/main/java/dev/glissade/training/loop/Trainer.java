@@ -164,7 +164,7 @@ public final class Trainer {
         } else {
             objective.skipped();
         }
-        if (!Finite.isFinite(optimizer.parameters())) {
+        if (!Finite.isFinite(optimizer.parameters(), run.gradients())) {
             throw Finite.parameter(run);
         }
         for (TrainingListener listener : listeners) {
@@ -217,6 +217,9 @@ public final class Trainer {
     }
 
     private EpochReport endEpoch() throws IOException {
+        if (!Finite.isFinite(optimizer.parameters())) {
+            throw Finite.parameter(run);
+        }
         Map<String, Double> measured = new LinkedHashMap<>();
         if (!measures.isEmpty()) {
             Parameters point = optimizer.evaluationPoint();

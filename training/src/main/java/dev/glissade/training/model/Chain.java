@@ -21,7 +21,7 @@ final class Chain {
         int inputs = network.inputs();
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
-            forth.add(layer.stage(new Place(network.names().get(i), i, inputs, capacity, precision)));
+            forth.add(layer.stage(new Place(network.names().get(i), i, inputs, capacity, precision, network.byRows())));
             inputs = layer.outputs(inputs);
         }
         back = new ArrayList<>(forth);

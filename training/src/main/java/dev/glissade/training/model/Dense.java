@@ -2,9 +2,12 @@ package dev.glissade.training.model;
 
 import dev.glissade.Parameters;
 import dev.glissade.Tensor;
+import dev.glissade.spi.Precision;
 import dev.glissade.training.array.Matrix;
+import dev.glissade.training.array.TouchedRows;
 import dev.glissade.training.random.Draws;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fully connected layer, {@code y = x W + b}; {@code W} has a row per input, so that a sparse input touches whole rows.
@@ -58,6 +61,7 @@ record Dense(int units, Initialisation start) implements Layer {
         private final String bias;
         private final Matrix output;
         private final Matrix ofInput;
+        private final Optional<TouchedRows> touched;
         private Matrix input;
 
         DenseStage(Place place, int units) {
@@ -67,6 +71,9 @@ record Dense(int units, Initialisation start) implements Layer {
             this.output = Matrix.of(place.precision(), place.capacity(), units);
             this.ofInput = Matrix.of(place.precision(), place.isFirst() ? 0 : place.capacity(), place.inputs());
             this.input = ofInput;
+            this.touched = place.byRows() && place.isFirst()
+                    ? Optional.of(new TouchedRows(place.precision(), place.inputs(), units))
+                    : Optional.empty();
         }
 
         private boolean isSparse(Pass pass) {
@@ -89,6 +96,10 @@ record Dense(int units, Initialisation start) implements Layer {
         @Override
         public Matrix backward(Pass pass, Matrix gradient) {
             Matrix.over(pass.gradients().tensor(bias)).columnSums(gradient);
+            if (isSparse(pass) && touched.isPresent()) {
+                list(touched.get(), pass, gradient);
+                return ofInput;
+            }
             Matrix ofWeights = Matrix.over(pass.gradients().tensor(weight));
             if (isSparse(pass)) {
                 ofWeights.fill(0);
@@ -102,6 +113,15 @@ record Dense(int units, Initialisation start) implements Layer {
             ofInput.rows(gradient.rows())
                     .product(gradient, false, Matrix.over(pass.at().tensor(weight)), true, false);
             return ofInput;
+        }
+
+        private void list(TouchedRows rows, Pass pass, Matrix gradient) {
+            rows.product(pass.batch().sparseInputs(), gradient);
+            if (place.precision() == Precision.FLOAT) {
+                pass.gradients().rows(weight, rows.numbers(), rows.rows().floats(), rows.count());
+            } else {
+                pass.gradients().rows(weight, rows.numbers(), rows.rows().doubles(), rows.count());
+            }
         }
     }
 }

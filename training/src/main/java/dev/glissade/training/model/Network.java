@@ -23,12 +23,14 @@ public final class Network implements Model {
     private final List<Layer> layers;
     private final List<String> names;
     private final Loss loss;
+    private final boolean byRows;
 
-    Network(int inputs, List<Layer> layers, List<String> names, Loss loss) {
+    Network(int inputs, List<Layer> layers, List<String> names, Loss loss, boolean byRows) {
         this.inputs = inputs;
         this.layers = List.copyOf(layers);
         this.names = List.copyOf(names);
         this.loss = loss;
+        this.byRows = byRows;
     }
 
     /** Starts a network that takes so many numbers. */
@@ -49,6 +51,19 @@ public final class Network implements Model {
     /** Multinomial logistic regression: several classes. */
     public static Network softmax(int inputs, int classes) {
         return inputs(inputs).softmax(classes);
+    }
+
+    /**
+     * The same network; over sparse rows it gives the gradient of the first layer's weights as a list of the rows of those inputs that the
+     * batch has, with the bits that they have in the whole gradient. A step then costs what the batch lists, however many inputs there are:
+     * with rules that leave other rows alone ({@code sgd}, {@code adagrad}), or lazily. Over dense rows nothing changes.
+     */
+    public Network rowGradients() {
+        return new Network(inputs, layers, names, loss, true);
+    }
+
+    boolean byRows() {
+        return byRows;
     }
 
     /** How many numbers it takes. */

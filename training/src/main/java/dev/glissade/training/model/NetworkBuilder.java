@@ -70,7 +70,7 @@ public final class NetworkBuilder {
         boolean isConvex = layers.stream().noneMatch(Dense.class::isInstance);
         all.add(new Dense(outputs, isConvex ? Initialisation.zero() : Initialisation.glorot()));
         called.add("output");
-        return new Network(inputs, all, called, loss);
+        return new Network(inputs, all, called, loss, false);
     }
 
     NetworkBuilder add(Layer layer) {

@@ -9,8 +9,9 @@ import dev.glissade.spi.Precision;
  * @param position from 0
  * @param inputs how many numbers come in
  * @param capacity the number of rows of the largest batch
+ * @param byRows whether gradients over sparse rows list the rows of the weights that the batch touches
  */
-record Place(String name, int position, int inputs, int capacity, Precision precision) {
+record Place(String name, int position, int inputs, int capacity, Precision precision, boolean byRows) {
 
     /** Whether nothing with parameters stands before it, so that nobody asks for the gradient of its input. */
     boolean isFirst() {

@@ -65,6 +65,11 @@ public final class Penalty {
         for (int i = 0; i < at.tensors().size(); i++) {
             Tensor tensor = at.tensors().get(i);
             if (tensors.test(tensor.name()) && gradients.has(tensor.name())) {
+                if (gradients.isSparse(tensor.name())) {
+                    throw new IllegalStateException(
+                            "a penalty moves every element of tensor '" + tensor.name()
+                                    + "', whose gradient is sparse: leave it out by on(...), or let the model give dense gradients");
+                }
                 Tensor gradient = gradients.tensor(tensor.name());
                 sum += tensor.precision() == Precision.FLOAT
                         ? addFloats(tensor, gradient)

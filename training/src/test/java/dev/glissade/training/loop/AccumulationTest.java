@@ -19,7 +19,6 @@ import dev.glissade.training.data.Dataset;
 import dev.glissade.training.data.DenseRows;
 import dev.glissade.training.data.Schema;
 import dev.glissade.training.model.Activation;
-import dev.glissade.training.model.MatrixFactorisation;
 import dev.glissade.training.model.Network;
 import dev.glissade.training.objective.Objective;
 import dev.glissade.training.order.Order;
@@ -304,18 +303,29 @@ final class AccumulationTest {
     }
 
     @Test
-    void refusesSparseGradients() {
-        MatrixFactorisation ratings = MatrixFactorisation.of(3, 3, 2).rowGradients();
-        Dataset data = new DenseRows(Schema.regression(2), new double[] {0, 1, 2, 0}, new double[] {3, 4});
-        Trainer trainer = Trainer.of(
-                        ratings.objective(), Optimizers.named("sgd").over(ratings.start(Precision.FLOAT, 1)), data)
+    void refusesStepsWithoutBatches() {
+        assertThatThrownBy(() -> Trainer.of(MEAN, Optimizers.named("sgd").over(theta), Rows.numbers(2, 1))
+                        .accumulate(0))
+                .hasMessage("0 batches in a step; expected at least 1");
+    }
+
+    @Test
+    void refusesDenseAndSparseGradientsInOneStep() {
+        Objective fickle = (at, batch, gradients) -> {
+            if (batch.part() == 0) {
+                gradients.tensor("theta").set(0, 1);
+            } else {
+                gradients.sparse("theta", new int[] {0}, new double[] {1}, 1);
+            }
+            return 1;
+        };
+        Parameters one = Parameters.of(new double[1]);
+        Trainer trainer = Trainer.of(fickle, Optimizers.named("sgd").over(one), Rows.numbers(2, 1))
                 .batch(1)
                 .accumulate(2)
                 .build();
-        assertThatThrownBy(trainer::run).hasMessageContaining("is sparse");
-        assertThatThrownBy(() -> Trainer.of(MEAN, Optimizers.named("sgd").over(theta), data)
-                        .accumulate(0))
-                .hasMessage("0 batches in a step; expected at least 1");
+        assertThatThrownBy(trainer::run)
+                .hasMessage("the gradient of tensor 'theta' is dense in one batch of a step and sparse in another");
     }
 
     private static Tensor running(String statistic, Parameters parameters) {
