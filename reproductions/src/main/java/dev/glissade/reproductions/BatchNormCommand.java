@@ -66,6 +66,7 @@ final class BatchNormCommand implements Callable<Integer> {
         options.atLeastOne("--trial", trial);
         options.seeds();
         Mnist.Parts digits = options.digits(out);
+        Runs runs = options.runs(digits, out);
         double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
         LinePlot plot = LinePlot.titled("Three layers of 100 sigmoids on MNIST, rate " + rate)
                 .x("epoch")
@@ -81,25 +82,25 @@ final class BatchNormCommand implements Callable<Integer> {
             String name = normal ? "with batch normalisation" : "without";
             List<double[]> curves = new ArrayList<>();
             for (int seed = 1; seed <= options.seeds(); seed++) {
-                curves.add(accuracy(digits, normal, rate, seed, epochs));
+                curves.add(accuracy(runs, digits, normal, rate, seed, epochs));
             }
             double[] mean = Runs.mean(curves);
             out.printf("%-48s", name);
             Arrays.stream(shown).forEach(epoch -> out.printf(Locale.ROOT, "%9.4f", mean[epoch - 1]));
-            out.printf(Locale.ROOT, "   %s%n", largestRate(digits, normal));
+            out.printf(Locale.ROOT, "   %s%n", largestRate(runs, digits, normal));
             plot.add(Curve.mean(name, x, curves));
         }
-        Path picture = options.runs().resolve("figure1a.png");
-        plot.write(options.runs().resolve("figure1a.svg"), picture);
+        Path picture = options.folder().resolve("figure1a.png");
+        plot.write(options.folder().resolve("figure1a.svg"), picture);
         out.println("published: higher accuracy with it at every step, and higher rates can be used");
         out.println("picture: " + picture);
         return 0;
     }
 
-    private double largestRate(Mnist.Parts digits, boolean normal) throws IOException {
+    private double largestRate(Runs runs, Mnist.Parts digits, boolean normal) throws IOException {
         double[] reached = new double[RATES.length];
         for (int i = 0; i < RATES.length; i++) {
-            reached[i] = accuracy(digits, normal, RATES[i], 1, trial)[trial - 1];
+            reached[i] = accuracy(runs, digits, normal, RATES[i], 1, trial)[trial - 1];
         }
         double best = Arrays.stream(reached).max().orElseThrow();
         return IntStream.range(0, RATES.length)
@@ -109,7 +110,8 @@ final class BatchNormCommand implements Callable<Integer> {
                 .orElseThrow();
     }
 
-    private double[] accuracy(Mnist.Parts digits, boolean normal, double lr, int seed, int count) throws IOException {
+    private double[] accuracy(Runs runs, Mnist.Parts digits, boolean normal, double lr, int seed, int count)
+            throws IOException {
         NetworkBuilder layers = Network.inputs(digits.train().schema().inputs());
         for (int i = 0; i < LAYERS; i++) {
             layers.dense(UNITS, Initialisation.normal(DEVIATION));
@@ -119,23 +121,19 @@ final class BatchNormCommand implements Callable<Integer> {
             layers.activation(Activation.SIGMOID);
         }
         Network network = layers.softmax(digits.train().schema().classes().size());
-        return new Runs(options.runs(), out)
-                .curve(
-                        (normal ? "with" : "without") + "-" + lr + "-" + seed + "-" + count,
-                        Trainer.of(
-                                        network.objective(),
-                                        Optimizers.named("sgd")
-                                                .set("lr", lr)
-                                                .over(network.start(Precision.FLOAT, seed)),
-                                        digits.train())
-                                .batch(BATCH)
-                                .seed(seed)
-                                .measure(
-                                        "test accuracy",
-                                        at -> Evaluation.of(network, at, digits.test())
-                                                .accuracy()),
-                        count,
-                        "test accuracy",
-                        0);
+        return runs.curve(
+                (normal ? "with" : "without") + "-" + lr + "-" + seed + "-" + count,
+                Trainer.of(
+                                network.objective(),
+                                Optimizers.named("sgd").set("lr", lr).over(network.start(Precision.FLOAT, seed)),
+                                digits.train())
+                        .batch(BATCH)
+                        .seed(seed)
+                        .measure(
+                                "test accuracy",
+                                at -> Evaluation.of(network, at, digits.test()).accuracy()),
+                count,
+                "test accuracy",
+                0);
     }
 }

@@ -60,22 +60,24 @@ final class KingmaBaCommand implements Callable<Integer> {
         options.atLeastOne("--epochs", epochs);
         options.atLeastOne("--trial", trial);
         options.seeds();
-        Dataset train = options.digits(out).train();
+        Mnist.Parts digits = options.digits(out);
+        Dataset train = digits.train();
+        Runs runs = options.runs(digits, out);
         double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
         LinePlot plot =
                 LinePlot.titled("Logistic regression on MNIST").x("epoch").y("training cost");
         Map<String, double[]> means = new LinkedHashMap<>();
         for (String rule : RULES) {
-            double rate = bestRate(train, rule);
+            double rate = bestRate(runs, train, rule);
             List<double[]> costs = new ArrayList<>();
             for (int seed = 1; seed <= options.seeds(); seed++) {
-                costs.add(run(train, rule, rate, seed, epochs));
+                costs.add(run(runs, train, rule, rate, seed, epochs));
             }
             means.put(rule + ", rate " + rate, Runs.mean(costs));
             plot.add(Curve.mean(rule, x, costs));
         }
-        Path picture = options.runs().resolve("figure1.png");
-        plot.write(options.runs().resolve("figure1.svg"), picture);
+        Path picture = options.folder().resolve("figure1.png");
+        plot.write(options.folder().resolve("figure1.svg"), picture);
         print(means);
         out.println("picture: " + picture);
         return 0;
@@ -98,11 +100,11 @@ final class KingmaBaCommand implements Callable<Integer> {
     }
 
     /** The rate with the least cost in the last epoch of a short run. */
-    private double bestRate(Dataset train, String rule) throws IOException {
+    private double bestRate(Runs runs, Dataset train, String rule) throws IOException {
         double best = Double.NaN;
         double least = Double.POSITIVE_INFINITY;
         for (double rate : RATES) {
-            double[] costs = run(train, rule, rate, 1, trial);
+            double[] costs = run(runs, train, rule, rate, 1, trial);
             if (costs[trial - 1] < least) {
                 least = costs[trial - 1];
                 best = rate;
@@ -112,7 +114,7 @@ final class KingmaBaCommand implements Callable<Integer> {
     }
 
     /** The training cost of each epoch. */
-    private double[] run(Dataset train, String rule, double rate, int seed, int count) throws IOException {
+    private double[] run(Runs runs, Dataset train, String rule, double rate, int seed, int count) throws IOException {
         Network model = Network.softmax(
                 train.schema().inputs(), train.schema().classes().size());
         Optimizer optimizer = Optimizers.named(rule)
@@ -123,7 +125,7 @@ final class KingmaBaCommand implements Callable<Integer> {
         TrainerBuilder trainer = Trainer.of(Penalty.l2(PENALTY).plus(model.objective()), optimizer, train)
                 .batch(BATCH)
                 .seed(seed);
-        return new Runs(options.runs(), out)
-                .curve(rule + "-" + rate + "-" + seed + "-" + count, trainer, count, "loss", Double.POSITIVE_INFINITY);
+        return runs.curve(
+                rule + "-" + rate + "-" + seed + "-" + count, trainer, count, "loss", Double.POSITIVE_INFINITY);
     }
 }

@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -19,8 +22,12 @@ final class Mnist {
 
     private Mnist() {}
 
-    /** The part to train on and the one to test with. */
-    record Parts(Dataset train, Dataset test) {}
+    /**
+     * The part to train on and the one to test with.
+     *
+     * @param digest tells these data from others: SHA-256 of the four files
+     */
+    record Parts(Dataset train, Dataset test, String digest) {}
 
     /**
      * Reads both parts.
@@ -32,12 +39,32 @@ final class Mnist {
         if (!Files.exists(folder.resolve("train-images-idx3-ubyte"))) {
             fetch(folder, out);
         }
-        return new Parts(part(folder, "train"), part(folder, "t10k"));
+        return new Parts(part(folder, "train"), part(folder, "t10k"), digest(folder));
     }
 
     private static Dataset part(Path folder, String name) throws IOException {
-        return Idx.read(
-                folder.resolve(name + "-images-idx3-ubyte"), folder.resolve(name + "-labels-idx1-ubyte"), CLASSES);
+        return Idx.read(images(folder, name), labels(folder, name), CLASSES);
+    }
+
+    private static Path images(Path folder, String part) {
+        return folder.resolve(part + "-images-idx3-ubyte");
+    }
+
+    private static Path labels(Path folder, String part) {
+        return folder.resolve(part + "-labels-idx1-ubyte");
+    }
+
+    private static String digest(Path folder) throws IOException {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of("train", "t10k")) {
+                sha.update(Files.readAllBytes(images(folder, part)));
+                sha.update(Files.readAllBytes(labels(folder, part)));
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static void fetch(Path folder, PrintStream out) throws IOException {

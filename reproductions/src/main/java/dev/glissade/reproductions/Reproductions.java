@@ -29,6 +29,10 @@ public final class Reproductions {
                 .addSubcommand(new NoisyDescentCommand(out))
                 .addSubcommand(new KingmaBaCommand(out))
                 .addSubcommand(new BatchNormCommand(out))
+                .addSubcommand(new GradientNoiseCommand(out))
+                .addSubcommand(new AveragingCommand(out))
+                .addSubcommand(new DelayedCommand(out))
+                .addSubcommand(new ZeilerCommand(out))
                 .setExecutionExceptionHandler(Reproductions::explain);
     }
 

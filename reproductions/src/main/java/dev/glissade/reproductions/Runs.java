@@ -6,20 +6,56 @@ import dev.glissade.training.loop.NotFiniteException;
 import dev.glissade.training.loop.TrainerBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Runs that are kept in a folder each, so that a command that was cut goes on where it was, and makes none twice. */
+/**
+ * Runs that are kept in a folder each, so that a command that was cut goes on where it was, and makes none twice. All of them were made
+ * with the same data, which a file beside them tells.
+ */
 final class Runs {
+    private static final String DATA = "data.sha256";
+
     private final Path folder;
     private final PrintStream out;
 
-    Runs(Path folder, PrintStream out) {
+    private Runs(Path folder, PrintStream out) {
         this.folder = folder;
         this.out = out;
+    }
+
+    /**
+     * The runs of a folder, which is made if it is not there.
+     *
+     * @param data tells the data of these runs from others
+     * @throws IOException if those in the folder were made with other data, or do not say with which
+     */
+    static Runs in(Path folder, String data, PrintStream out) throws IOException {
+        Path told = folder.resolve(DATA);
+        String instead = "; give another folder with --runs, or delete this one to make them again";
+        Files.createDirectories(folder);
+        if (Files.exists(told)) {
+            if (!Files.readString(told).strip().equals(data)) {
+                throw new IOException(
+                        "the runs in " + folder + " were made with other data than those of --data" + instead);
+            }
+        } else {
+            try (Stream<Path> within = Files.list(folder)) {
+                if (within.findAny().isPresent()) {
+                    throw new IOException("there are files in " + folder
+                            + " that do not say with which data they were made" + instead);
+                }
+            }
+            Files.writeString(told, data + "\n");
+        }
+        return new Runs(folder, out);
     }
 
     /**
@@ -51,6 +87,27 @@ final class Runs {
             values[i - 1] = Double.parseDouble(lines.get(i).split(",", -1)[at]);
         }
         return values;
+    }
+
+    /**
+     * What a run comes to, if that is one number: worked out, or found because it has been worked out before.
+     *
+     * @param name tells the run from all others, with all that it depends on
+     */
+    double number(String name, DoubleSupplier run) {
+        Path kept = folder.resolve(name + ".txt");
+        try {
+            if (Files.exists(kept)) {
+                return Double.parseDouble(Files.readString(kept).strip());
+            }
+            double found = run.getAsDouble();
+            Path written = folder.resolve(name + ".new");
+            Files.writeString(written, found + "\n");
+            Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The mean of several curves. */

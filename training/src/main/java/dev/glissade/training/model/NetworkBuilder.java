@@ -51,24 +51,33 @@ public final class NetworkBuilder {
 
     /** Ends with one linear output and squared error. */
     public Network linear() {
-        return end(1, Loss.SQUARED);
+        return end(1, Loss.SQUARED, usualStart());
     }
 
     /** Ends with one output and the cross-entropy of two classes. */
     public Network logistic() {
-        return end(1, Loss.LOGISTIC);
+        return end(1, Loss.LOGISTIC, usualStart());
     }
 
     /** Ends with an output per class and their cross-entropy. */
     public Network softmax(int classes) {
-        return end(atLeastOne(classes, "classes"), Loss.SOFTMAX);
+        return softmax(classes, usualStart());
     }
 
-    private Network end(int outputs, Loss loss) {
+    /** As {@link #softmax(int)}; the last weights begin as you say. */
+    public Network softmax(int classes, Initialisation start) {
+        return end(atLeastOne(classes, "classes"), Loss.SOFTMAX, start);
+    }
+
+    private Initialisation usualStart() {
+        boolean isConvex = layers.stream().noneMatch(Dense.class::isInstance);
+        return isConvex ? Initialisation.zero() : Initialisation.glorot();
+    }
+
+    private Network end(int outputs, Loss loss, Initialisation start) {
         List<Layer> all = new ArrayList<>(layers);
         List<String> called = new ArrayList<>(names);
-        boolean isConvex = layers.stream().noneMatch(Dense.class::isInstance);
-        all.add(new Dense(outputs, isConvex ? Initialisation.zero() : Initialisation.glorot()));
+        all.add(new Dense(outputs, start));
         called.add("output");
         return new Network(inputs, all, called, loss, false);
     }

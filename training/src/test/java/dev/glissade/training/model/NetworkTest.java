@@ -65,6 +65,17 @@ final class NetworkTest {
     }
 
     @Test
+    void theLastWeightsBeginAsTold() {
+        Network network =
+                Network.inputs(3).dense(2, Activation.RELU).softmax(2, (draws, inputs, outputs) -> inputs + 0.5);
+
+        Parameters at = network.start(Precision.DOUBLE, 1);
+
+        assertThat(at.tensor("output.weight").toDoubles()).containsExactly(2.5, 2.5, 2.5, 2.5);
+        assertThat(at.tensor("dense1.weight").toDoubles()).doesNotContain(2.5);
+    }
+
+    @Test
     void softmaxRegressionByHand() {
         Network network = Network.softmax(2, 2);
         Parameters at = network.start(Precision.DOUBLE, 0);

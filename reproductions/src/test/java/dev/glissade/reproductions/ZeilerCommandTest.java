@@ -1,0 +1,56 @@
+package dev.glissade.reproductions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole command, on {@link SmallDigits}. */
+final class ZeilerCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String run() {
+        return CommandRun.of("zeiler", "--data=" + folder, "--runs=" + folder.resolve("runs"), "--epochs=1");
+    }
+
+    private static double[] row(String printed, String name) {
+        String line = printed.lines()
+                .filter(l -> l.startsWith(name + " "))
+                .findFirst()
+                .orElseThrow();
+        return Arrays.stream(line.substring(name.length()).strip().split(" +", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    @Test
+    void bothTablesAreWholeAndTheRulesDiffer() throws IOException {
+        SmallDigits.write(folder);
+
+        String printed = run();
+
+        for (String rate : new String[] {"1.0", "0.1", "0.01", "0.001", "1.0E-4"}) {
+            assertThat(row(printed, rate)).hasSize(3);
+        }
+        for (String eps : new String[] {"0.01", "1.0E-4", "1.0E-6", "1.0E-8"}) {
+            String second = printed.substring(printed.indexOf("eps"));
+            double[] errors = row(second, eps);
+            assertThat(errors).hasSize(3);
+            assertThat(Arrays.stream(errors)).allMatch(error -> error >= 0 && error <= 100);
+        }
+        // six steps of momentum 0.9 go further than those of SGD with the same rate
+        double[] small = row(printed, "0.01");
+        assertThat(small[1]).isLessThan(small[0]);
+        assertThat(run()).isEqualTo(printed);
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(CommandRun.failing("zeiler", "--momentum=1")).contains("--momentum=1.0; expected one in [0, 1)");
+        assertThat(CommandRun.failing("zeiler", "--epochs=0")).contains("--epochs=0; expected 1 or more");
+    }
+}
