@@ -97,8 +97,7 @@ final class AveragingCommand implements Callable<Integer> {
                 Arrays.stream(x).map(t -> Averaging.least() / t).toArray()));
         Path picture = pictures.resolve("averaging.png");
         plot.write(pictures.resolve("averaging.svg"), picture);
-        out.println(
-                "proved: averages come to 1 with all rates but 1/t; last points stay away from it by the root of t or more");
+        out.println("proved: averages come to 1 with all rates but 1/t; last points grow by t times the rate");
         out.println("picture: " + picture);
         return 0;
     }
