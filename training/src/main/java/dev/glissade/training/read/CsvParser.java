@@ -35,6 +35,7 @@ final class CsvParser {
         }
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(wish.separator)
+                .detectBomHeader(true)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(file)) {
@@ -50,10 +51,13 @@ final class CsvParser {
                 row(first, columns, inputs, sink);
                 rows++;
             }
+            CsvRecord last = first;
             while (lines.hasNext()) {
-                row(lines.next(), columns, inputs, sink);
+                last = lines.next();
+                row(last, columns, inputs, sink);
                 rows++;
             }
+            requireClosedQuotes(last);
             if (rows == 0) {
                 problems.add(file + ":2:1: there is no row after the names of the columns");
             }
@@ -63,6 +67,13 @@ final class CsvParser {
             problems.add(file + ": not a CSV file in UTF-8: " + e.getMessage());
             problems.throwIfAny();
             throw e;
+        }
+    }
+
+    private void requireClosedQuotes(CsvRecord last) throws IOException {
+        int field = last.getFieldCount() - 1;
+        if (CsvEnd.isInQuotes(file, last.getField(field))) {
+            problem(last, field, "the file is cut short: it ends within quotes");
         }
     }
 

@@ -99,6 +99,33 @@ final class CsvTest {
     }
 
     @Test
+    void refusesFilesThatWereCutShort() throws IOException {
+        for (String end : List.of("3", "3,", "3,\"", "3,\"4", "3,\"x \"\"y", "3,\"4\n5,6\n")) {
+            Path file = file("a,kind\n1,2\n" + end);
+            assertThatThrownBy(() -> Csv.withHeader().label("kind").read(file))
+                    .as(end)
+                    .isInstanceOf(BadDataException.class)
+                    .hasMessageContaining(file + ":3:");
+        }
+        assertThatThrownBy(() -> Csv.withHeader().label("kind").read(file("a,kind\n1,2\n3,\"4")))
+                .hasMessage(folder.resolve("data.csv") + ":3:3: the file is cut short: it ends within quotes");
+        for (String end : List.of("3,\"4\"", "3,\"4\"\n", "3,5\" pipe", "3,\"x\"\"\"", "3,\"4\n\"\n")) {
+            assertThat(Csv.withHeader()
+                            .label("kind")
+                            .read(file("a,kind\n1,2\n" + end))
+                            .size())
+                    .as(end)
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAName() throws IOException {
+        Dataset data = Csv.withHeader().label("kind").inputs("a").read(file("\ufeffa,kind\n1,2\n"));
+        assertThat(data.schema().names()).containsExactly("a");
+    }
+
+    @Test
     void countsWhatItDoesNotList() throws IOException {
         Path file = file("a,b\n" + "x,1\n".repeat(50));
         assertThatThrownBy(() -> Csv.withHeader().target("b").read(file))
