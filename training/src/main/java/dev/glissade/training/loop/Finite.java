@@ -70,14 +70,14 @@ final class Finite {
     }
 
     /** The exception about a loss, with the first parameter or gradient that is not finite. */
-    static NotFiniteException loss(Run run, double loss, Parameters at, Gradients gradients) {
+    static NotFiniteException loss(int epoch, int batch, double loss, Parameters at, Gradients gradients) {
         String text = "the loss is " + loss;
         for (Tensor tensor : at.tensors()) {
             int index = firstIn(tensor);
             if (index >= 0) {
                 return new NotFiniteException(
-                        run.epoch(),
-                        run.batch(),
+                        epoch,
+                        batch,
                         tensor.name(),
                         text + ", as " + element("parameter", tensor.name(), tensor.get(index), index));
             }
@@ -86,8 +86,8 @@ final class Finite {
             int index = gradients.has(tensor.name()) ? firstGradient(gradients, tensor.name()) : -1;
             if (index >= 0) {
                 return new NotFiniteException(
-                        run.epoch(),
-                        run.batch(),
+                        epoch,
+                        batch,
                         tensor.name(),
                         text + "; "
                                 + element(
@@ -98,7 +98,7 @@ final class Finite {
                                 + ", all parameters are finite");
             }
         }
-        return new NotFiniteException(run.epoch(), run.batch(), "", text + "; all parameters and gradients are finite");
+        return new NotFiniteException(epoch, batch, "", text + "; all parameters and gradients are finite");
     }
 
     private static int firstGradient(Gradients gradients, String name) {
@@ -115,16 +115,16 @@ final class Finite {
     }
 
     /** The exception about a parameter that a step has made so. */
-    static NotFiniteException parameter(Run run) {
-        for (Tensor tensor : run.optimizer().parameters().tensors()) {
+    static NotFiniteException parameter(int epoch, int batch, double loss, Parameters parameters) {
+        for (Tensor tensor : parameters.tensors()) {
             int index = firstIn(tensor);
             if (index >= 0) {
                 return new NotFiniteException(
-                        run.epoch(),
-                        run.batch(),
+                        epoch,
+                        batch,
                         tensor.name(),
                         "after the step " + element("parameter", tensor.name(), tensor.get(index), index)
-                                + "; the loss before it was " + run.loss());
+                                + "; the loss before it was " + loss);
             }
         }
         throw new IllegalStateException("all parameters are finite");

@@ -82,7 +82,8 @@ public final class HogwildTrainer {
      * Goes through the data once, with a thread per worker, the caller's among them.
      *
      * @return the mean of the losses of the rows, each as its thread saw it before its step
-     * @throws NotFiniteException if a loss is NaN or infinite; its thread ends there, the others their parts
+     * @throws NotFiniteException if a loss is NaN or infinite; its thread ends there, the others their parts; or if a parameter is so at
+     *     the end
      */
     public double epoch() {
         epochs++;
@@ -107,6 +108,10 @@ public final class HogwildTrainer {
             sum += part.lossSum;
         }
         hogwild.settle();
+        Parameters parameters = parts.get(0).optimizer.parameters();
+        if (!Finite.isFinite(parameters)) {
+            throw Finite.parameter(epochs, (count + batch - 1) / batch, sum / count, parameters);
+        }
         return sum / count;
     }
 
@@ -171,7 +176,7 @@ public final class HogwildTrainer {
         private void step(int row) {
             double loss = objective.at(optimizer.parameters(), taken, gradients);
             if (!Double.isFinite(loss)) {
-                throw new NotFiniteException(epochs, (row - from) / batch + 1, "", "the loss is " + loss);
+                throw Finite.loss(epochs, (row - from) / batch + 1, loss, optimizer.parameters(), gradients);
             }
             optimizer.step(gradients.loss(loss));
             lossSum += loss * taken.size();

@@ -165,7 +165,7 @@ public final class Trainer {
             objective.skipped();
         }
         if (!Finite.isFinite(optimizer.parameters(), run.gradients())) {
-            throw Finite.parameter(run);
+            throw Finite.parameter(run.epoch(), run.batch(), run.loss(), optimizer.parameters());
         }
         for (TrainingListener listener : listeners) {
             listener.stepped(run);
@@ -196,7 +196,7 @@ public final class Trainer {
     private double evaluateBatch(Parameters point) {
         double here = objective.at(point, batch, gradients);
         if (!Double.isFinite(here) && (evaluations == 0 || !optimizer.searches())) {
-            throw Finite.loss(run, here, point, gradients);
+            throw Finite.loss(run.epoch(), run.batch(), here, point, gradients);
         }
         return here;
     }
@@ -218,7 +218,7 @@ public final class Trainer {
 
     private EpochReport endEpoch() throws IOException {
         if (!Finite.isFinite(optimizer.parameters())) {
-            throw Finite.parameter(run);
+            throw Finite.parameter(run.epoch(), run.batch(), run.loss(), optimizer.parameters());
         }
         Map<String, Double> measured = new LinkedHashMap<>();
         if (!measures.isEmpty()) {

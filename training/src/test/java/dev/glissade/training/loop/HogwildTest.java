@@ -15,6 +15,7 @@ import dev.glissade.training.data.Dataset;
 import dev.glissade.training.data.Schema;
 import dev.glissade.training.data.SparseRows;
 import dev.glissade.training.model.SparseLogistic;
+import dev.glissade.training.objective.Objective;
 import dev.glissade.training.random.Draws;
 import java.util.List;
 import java.util.function.Supplier;
@@ -196,6 +197,21 @@ final class HogwildTest {
                 HogwildTrainer.of(model::objective, Hogwild.of(rule("sgd"), parameters, 2), data, 1, 9);
         assertThatThrownBy(trainer::epoch)
                 .isInstanceOf(NotFiniteException.class)
-                .hasMessageContaining("epoch 1");
+                .hasMessageContaining("epoch 1")
+                .hasMessageContaining("as parameter 'weight' is NaN at element 0");
+    }
+
+    @Test
+    void aParameterThatIsNotFiniteIsNamedAfterTheEpoch() {
+        Parameters parameters = SparseLogistic.inputs(50).start(Precision.DOUBLE);
+        Objective far = (at, batch, gradients) -> {
+            gradients.sparse("weight", new int[] {3}, new double[] {1e308}, 1);
+            return 1;
+        };
+        Hogwild hogwild = Hogwild.of(() -> Optimizers.named("sgd").set("lr", 1e10), parameters, 1);
+        HogwildTrainer trainer = HogwildTrainer.of(() -> far, hogwild, rows(4, 50), 1, 9);
+        assertThatThrownBy(trainer::epoch)
+                .isInstanceOf(NotFiniteException.class)
+                .hasMessageContaining("epoch 1, batch 4: after the step parameter 'weight' is -Infinity at element 3");
     }
 }
