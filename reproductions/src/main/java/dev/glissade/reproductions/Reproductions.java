@@ -2,6 +2,8 @@ package dev.glissade.reproductions;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -38,10 +40,21 @@ public final class Reproductions {
 
     /** A file that is not what it should be is told as such; anything else is ours. */
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof IOException) {
-            command.getErr().println(failure.getMessage());
+        if (failure instanceof IOException bad) {
+            command.getErr().println(message(bad));
             return 1;
         }
         throw failure;
+    }
+
+    /** Some of Java's own have the name of the file for a message, and no more. */
+    private static String message(IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile() + ", and it cannot be made";
+        }
+        if (failure instanceof FileAlreadyExistsException other) {
+            return other.getFile() + " is there, but is no folder";
+        }
+        return String.valueOf(failure.getMessage());
     }
 }

@@ -44,4 +44,12 @@ final class RunsTest {
                 .contains("do not say with which data they were made")
                 .doesNotContain("\tat ");
     }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+        SmallDigits.write(folder);
+        Files.writeString(folder.resolve("runs"), "not a folder");
+
+        assertThat(CommandRun.failing(command())).contains(folder.resolve("runs") + " is there, but is no folder");
+    }
 }
