@@ -10,7 +10,7 @@
   const ways = [...document.querySelectorAll("polyline.way")].map((line, number) => ({
     line,
     points: line.getAttribute("points").trim().split(" ").map(pair => pair.split(",").map(Number)),
-    values: line.dataset.values.split(" "),
+    values: line.getAttribute("data-values").split(" "),
     head: document.getElementById("head" + number),
     value: document.getElementById("value" + number),
   }));
