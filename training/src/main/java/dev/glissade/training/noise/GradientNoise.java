@@ -54,6 +54,10 @@ public final class GradientNoise implements TrainingListener {
         for (int i = 0; i < gradients.tensors().size(); i++) {
             String name = gradients.tensors().get(i).name();
             if (gradients.has(name)) {
+                if (gradients.isSparse(name)) {
+                    throw new IllegalStateException("noise goes to every element of tensor '" + name
+                            + "', whose gradient is sparse: let the model give dense gradients");
+                }
                 draws.start(seed ^ PURPOSE, step, i);
                 add(gradients.tensor(name), deviation);
             }

@@ -12,6 +12,9 @@ final class GradientLimit implements TrainingListener, Memory {
     private final LastNorm norm;
     private boolean seen;
 
+    /** Of the largest tensor whose gradient is a list; 0 between two steps. */
+    private double[] sums = {};
+
     GradientLimit(double limit) {
         this.norm = new LastNorm("gradient", limit);
     }
@@ -36,15 +39,32 @@ final class GradientLimit implements TrainingListener, Memory {
         norm.look(run);
     }
 
-    private static double squares(Gradients gradients) {
+    private double squares(Gradients gradients) {
         double sum = 0;
         for (int i = 0; i < gradients.tensors().size(); i++) {
             String name = gradients.tensors().get(i).name();
             if (gradients.has(name)) {
-                sum += squares(gradients.tensor(name));
+                sum += gradients.isSparse(name)
+                        ? listedSquares(
+                                gradients, name, gradients.tensors().get(i).length())
+                        : squares(gradients.tensor(name));
             }
         }
         return sum;
+    }
+
+    /** An element may be listed several times: the list is added up first, and what has been counted is 0 afterwards. */
+    private double listedSquares(Gradients gradients, String name, int length) {
+        if (sums.length < length) {
+            sums = new double[length];
+        }
+        gradients.listed(name, (index, value) -> sums[index] += value);
+        double[] sum = new double[1];
+        gradients.listed(name, (index, value) -> {
+            sum[0] += sums[index] * sums[index];
+            sums[index] = 0;
+        });
+        return sum[0];
     }
 
     private static double squares(Tensor gradient) {

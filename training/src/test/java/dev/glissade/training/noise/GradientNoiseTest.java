@@ -125,4 +125,20 @@ final class GradientNoiseTest {
         assertThatThrownBy(() -> GradientNoise.annealed(-1, 0.55, 0)).hasMessageContaining("[0, inf)");
         assertThatThrownBy(() -> GradientNoise.annealed(1, Double.NaN, 0)).hasMessageContaining("[0, inf)");
     }
+
+    @Test
+    void aSparseGradientIsRefusedWithAWayOut() {
+        Trainer trainer = Trainer.of(
+                        (at, batch, gradients) -> {
+                            gradients.sparse("theta", new int[] {1}, new double[] {1}, 1);
+                            return 0;
+                        },
+                        Optimizers.named("sgd").over(Parameters.of(new double[3])),
+                        Rows.numbers(4, 1))
+                .listen(GradientNoise.annealed(0.01, 0.55, 1))
+                .build();
+        assertThatThrownBy(trainer::run)
+                .hasMessage("noise goes to every element of tensor 'theta', whose gradient is sparse: "
+                        + "let the model give dense gradients");
+    }
 }

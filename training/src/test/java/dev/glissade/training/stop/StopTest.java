@@ -70,6 +70,26 @@ final class StopTest {
     }
 
     @Test
+    void theElementsOfASparseGradientAreAddedUpBeforeTheirNorm() throws IOException {
+        Parameters x = Parameters.of(new double[] {5, 8, 5});
+        TrainerBuilder trainer = Trainer.of(
+                        (at, batch, gradients) -> {
+                            double here = at.doubles()[1];
+                            gradients.sparse("theta", new int[] {1, 1}, new double[] {3 * here, -here}, 2);
+                            return here * here;
+                        },
+                        Optimizers.named("sgd").set("lr", 0.25).over(x),
+                        Rows.numbers(4, 1))
+                .batch(1)
+                .epochs(5);
+        TrainingResult result =
+                trainer.listen(Stop.whenGradientBelow(1)).build().run();
+        // 2*x as above, in two parts whose squares would add up to 10*x^2
+        assertThat(result.steps()).isEqualTo(6);
+        assertThat(result.reason()).isEqualTo("the norm of the gradient is 0.5, below 1.0");
+    }
+
+    @Test
     void theGradientIsTheOneBeforeClippingAndAfterScaling() throws IOException {
         TrainingResult clipped = run(halving(Optimizers.named("sgd").clipGlobalNorm(0.5)), Stop.whenGradientBelow(1));
         // steps of 0.125 bring x from 8 to below 0.5: gradients 16 - 0.25*(k - 1), below 1 at k = 62; there are 20
