@@ -22,7 +22,10 @@ final class ZeilerCommandTest {
                 .filter(l -> l.startsWith(name + " "))
                 .findFirst()
                 .orElseThrow();
-        return Arrays.stream(line.substring(name.length()).strip().split(" +", -1))
+        return Arrays.stream(line.substring(name.length())
+                        .replaceAll("\\([^)]*\\)", "")
+                        .strip()
+                        .split(" +", -1))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
     }
@@ -45,6 +48,7 @@ final class ZeilerCommandTest {
         // six steps of momentum 0.9 go further than those of SGD with the same rate
         double[] small = row(printed, "0.01");
         assertThat(small[1]).isLessThan(small[0]);
+        assertThat(printed).contains("(43.76)", "(1.83)");
         assertThat(run()).isEqualTo(printed);
     }
 
