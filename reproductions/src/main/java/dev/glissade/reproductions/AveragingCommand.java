@@ -95,10 +95,8 @@ final class AveragingCommand implements Callable<Integer> {
                 "least possible",
                 x,
                 Arrays.stream(x).map(t -> Averaging.least() / t).toArray()));
-        Path picture = pictures.resolve("averaging.png");
-        plot.write(pictures.resolve("averaging.svg"), picture);
         out.println("proved: averages come to 1 with all rates but 1/t; last points grow by t times the rate");
-        out.println("picture: " + picture);
+        Pictures.draw(plot, pictures, "averaging", out);
         return 0;
     }
 

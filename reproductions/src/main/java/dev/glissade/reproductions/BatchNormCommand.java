@@ -3,16 +3,12 @@ package dev.glissade.reproductions;
 import dev.glissade.Optimizers;
 import dev.glissade.plots.Curve;
 import dev.glissade.plots.LinePlot;
-import dev.glissade.spi.Precision;
-import dev.glissade.training.loop.Trainer;
-import dev.glissade.training.metric.Evaluation;
 import dev.glissade.training.model.Activation;
 import dev.glissade.training.model.Initialisation;
 import dev.glissade.training.model.Network;
 import dev.glissade.training.model.NetworkBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,7 +60,7 @@ final class BatchNormCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.atLeastOne("--epochs", epochs);
         options.atLeastOne("--trial", trial);
-        options.seeds();
+        int seeds = options.seeds();
         Mnist.Parts digits = options.digits(out);
         Runs runs = options.runs(digits, out);
         double[] x = IntStream.rangeClosed(1, epochs).asDoubleStream().toArray();
@@ -75,13 +71,13 @@ final class BatchNormCommand implements Callable<Integer> {
                 .filter(e -> e <= epochs)
                 .distinct()
                 .toArray();
-        out.printf("test accuracy, mean of seeds 1 to %d, after epoch", options.seeds());
+        out.printf("test accuracy, mean of seeds 1 to %d, after epoch", seeds);
         Arrays.stream(shown).forEach(epoch -> out.printf("%9d", epoch));
         out.println("   largest usable rate");
         for (boolean normal : new boolean[] {false, true}) {
             String name = normal ? "with batch normalisation" : "without";
             List<double[]> curves = new ArrayList<>();
-            for (int seed = 1; seed <= options.seeds(); seed++) {
+            for (int seed = 1; seed <= seeds; seed++) {
                 curves.add(accuracy(runs, digits, normal, rate, seed, epochs));
             }
             double[] mean = Runs.mean(curves);
@@ -90,10 +86,8 @@ final class BatchNormCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "   %s%n", largestRate(runs, digits, normal));
             plot.add(Curve.mean(name, x, curves));
         }
-        Path picture = options.folder().resolve("figure1a.png");
-        plot.write(options.folder().resolve("figure1a.svg"), picture);
         out.println("published: higher accuracy with it at every step, and higher rates can be used");
-        out.println("picture: " + picture);
+        Pictures.draw(plot, options.folder(), "figure1a", out);
         return 0;
     }
 
@@ -121,19 +115,14 @@ final class BatchNormCommand implements Callable<Integer> {
             layers.activation(Activation.SIGMOID);
         }
         Network network = layers.softmax(digits.train().schema().classes().size());
-        return runs.curve(
+        return runs.testAccuracy(
                 (normal ? "with" : "without") + "-" + lr + "-" + seed + "-" + count,
-                Trainer.of(
-                                network.objective(),
-                                Optimizers.named("sgd").set("lr", lr).over(network.start(Precision.FLOAT, seed)),
-                                digits.train())
-                        .batch(BATCH)
-                        .seed(seed)
-                        .measure(
-                                "test accuracy",
-                                at -> Evaluation.of(network, at, digits.test()).accuracy()),
+                network,
+                Optimizers.named("sgd").set("lr", lr),
+                digits,
+                BATCH,
+                seed,
                 count,
-                "test accuracy",
                 0);
     }
 }

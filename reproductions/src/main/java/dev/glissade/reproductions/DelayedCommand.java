@@ -4,7 +4,6 @@ import dev.glissade.plots.Curve;
 import dev.glissade.plots.LinePlot;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,10 +65,8 @@ final class DelayedCommand implements Callable<Integer> {
                 .logX()
                 .y("mean loss before learning");
         plot.add(Curve.of("adagrad", x, adagrad)).add(Curve.of("adaptive_revision", x, revision));
-        Path picture = options.folder().resolve("delayed.png");
-        plot.write(options.folder().resolve("delayed.svg"), picture);
         out.println("published: with delays of 1000 and more, AdaptiveRevision is significantly better");
-        out.println("picture: " + picture);
+        Pictures.draw(plot, options.folder(), "delayed", out);
         return 0;
     }
 

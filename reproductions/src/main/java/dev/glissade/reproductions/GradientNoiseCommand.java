@@ -4,16 +4,12 @@ import dev.glissade.OptimizerBuilder;
 import dev.glissade.Optimizers;
 import dev.glissade.plots.Curve;
 import dev.glissade.plots.LinePlot;
-import dev.glissade.spi.Precision;
-import dev.glissade.training.loop.Trainer;
-import dev.glissade.training.metric.Evaluation;
 import dev.glissade.training.model.Activation;
 import dev.glissade.training.model.Initialisation;
 import dev.glissade.training.model.Network;
 import dev.glissade.training.model.NetworkBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +35,6 @@ final class GradientNoiseCommand implements Callable<Integer> {
     private static final int BATCH = 100;
     private static final int SEEDS = 20;
     private static final double GAMMA = 0.55;
-    private static final String ACCURACY = "test accuracy";
 
     @Mixin
     private MnistOptions options = new MnistOptions();
@@ -104,10 +99,8 @@ final class GradientNoiseCommand implements Callable<Integer> {
             print(name, curves);
             plot.add(Curve.of(name, x, shares(curves)));
         }
-        Path picture = options.folder().resolve("success.png");
-        plot.write(options.folder().resolve("success.svg"), picture);
         out.println("published: the noise lets such a network be trained with SGD from a poor start");
-        out.println("picture: " + picture);
+        Pictures.draw(plot, options.folder(), "success", out);
         return 0;
     }
 
@@ -145,20 +138,7 @@ final class GradientNoiseCommand implements Callable<Integer> {
         Network network = layers.softmax(digits.train().schema().classes().size(), Initialisation.normal(deviation));
         String name = (noisy ? "noise-" + eta : "without") + "-" + rate + "-" + clip + "-" + deviation + "-" + seed
                 + "-" + epochs;
-        return runs.curve(
-                name,
-                Trainer.of(
-                                network.objective(),
-                                rule(noisy, seed).set("lr", rate).over(network.start(Precision.FLOAT, seed)),
-                                digits.train())
-                        .batch(BATCH)
-                        .seed(seed)
-                        .measure(
-                                ACCURACY,
-                                at -> Evaluation.of(network, at, digits.test()).accuracy()),
-                epochs,
-                ACCURACY,
-                0);
+        return runs.testAccuracy(name, network, rule(noisy, seed).set("lr", rate), digits, BATCH, seed, epochs, 0);
     }
 
     /** Clipped, then noisy: noise on all 86,760 numbers is longer than what may be left of the gradient, and would be clipped away. */

@@ -13,7 +13,6 @@ import dev.glissade.training.model.Network;
 import dev.glissade.training.objective.Penalty;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +58,7 @@ final class KingmaBaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.atLeastOne("--epochs", epochs);
         options.atLeastOne("--trial", trial);
-        options.seeds();
+        int seeds = options.seeds();
         Mnist.Parts digits = options.digits(out);
         Dataset train = digits.train();
         Runs runs = options.runs(digits, out);
@@ -70,25 +69,23 @@ final class KingmaBaCommand implements Callable<Integer> {
         for (String rule : RULES) {
             double rate = bestRate(runs, train, rule);
             List<double[]> costs = new ArrayList<>();
-            for (int seed = 1; seed <= options.seeds(); seed++) {
+            for (int seed = 1; seed <= seeds; seed++) {
                 costs.add(run(runs, train, rule, rate, seed, epochs));
             }
             means.put(rule + ", rate " + rate, Runs.mean(costs));
             plot.add(Curve.mean(rule, x, costs));
         }
-        Path picture = options.folder().resolve("figure1.png");
-        plot.write(options.folder().resolve("figure1.svg"), picture);
-        print(means);
-        out.println("picture: " + picture);
+        print(means, seeds);
+        Pictures.draw(plot, options.folder(), "figure1", out);
         return 0;
     }
 
-    private void print(Map<String, double[]> means) {
+    private void print(Map<String, double[]> means, int seeds) {
         int[] shown = Arrays.stream(new int[] {1, 5, 15, epochs})
                 .filter(e -> e <= epochs)
                 .distinct()
                 .toArray();
-        out.printf("training cost, mean of seeds 1 to %d, after epoch", options.seeds());
+        out.printf("training cost, mean of seeds 1 to %d, after epoch", seeds);
         Arrays.stream(shown).forEach(epoch -> out.printf("%9d", epoch));
         out.println();
         means.forEach((name, costs) -> {

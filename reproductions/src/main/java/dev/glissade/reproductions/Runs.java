@@ -1,9 +1,14 @@
 package dev.glissade.reproductions;
 
+import dev.glissade.OptimizerBuilder;
 import dev.glissade.checkpoint.CheckpointDirectory;
+import dev.glissade.spi.Precision;
 import dev.glissade.training.loop.CsvCurve;
 import dev.glissade.training.loop.NotFiniteException;
+import dev.glissade.training.loop.Trainer;
 import dev.glissade.training.loop.TrainerBuilder;
+import dev.glissade.training.metric.Evaluation;
+import dev.glissade.training.model.Network;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,6 +27,7 @@ import java.util.stream.Stream;
  */
 final class Runs {
     private static final String DATA = "data.sha256";
+    private static final String ACCURACY = "test accuracy";
 
     private final Path folder;
     private final PrintStream out;
@@ -81,12 +87,40 @@ final class Runs {
         }
         double[] values = new double[epochs];
         Arrays.fill(values, without);
-        List<String> lines = Files.exists(curve) ? Files.readAllLines(curve) : List.of();
+        if (!Files.exists(curve)) {
+            return values;
+        }
+        List<String> lines = Files.readAllLines(curve);
+        int at = List.of(lines.get(0).split(",", -1)).indexOf(column);
         for (int i = 1; i < lines.size(); i++) {
-            int at = List.of(lines.get(0).split(",", -1)).indexOf(column);
             values[i - 1] = Double.parseDouble(lines.get(i).split(",", -1)[at]);
         }
         return values;
+    }
+
+    /**
+     * Trains a network on the digits, or goes on, or finds that all is done, as {@link #curve}.
+     *
+     * @return the accuracy on the test part after each epoch
+     */
+    double[] testAccuracy(
+            String name,
+            Network network,
+            OptimizerBuilder rule,
+            Mnist.Parts digits,
+            int batch,
+            int seed,
+            int epochs,
+            double without)
+            throws IOException {
+        TrainerBuilder trainer = Trainer.of(
+                        network.objective(), rule.over(network.start(Precision.FLOAT, seed)), digits.train())
+                .batch(batch)
+                .seed(seed)
+                .measure(
+                        ACCURACY,
+                        at -> Evaluation.of(network, at, digits.test()).accuracy());
+        return curve(name, trainer, epochs, ACCURACY, without);
     }
 
     /**

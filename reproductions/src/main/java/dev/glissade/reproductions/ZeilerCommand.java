@@ -2,9 +2,6 @@ package dev.glissade.reproductions;
 
 import dev.glissade.OptimizerBuilder;
 import dev.glissade.Optimizers;
-import dev.glissade.spi.Precision;
-import dev.glissade.training.loop.Trainer;
-import dev.glissade.training.metric.Evaluation;
 import dev.glissade.training.model.Activation;
 import dev.glissade.training.model.Network;
 import java.io.IOException;
@@ -50,7 +47,6 @@ final class ZeilerCommand implements Callable<Integer> {
     };
 
     private static final int BATCH = 100;
-    private static final String ACCURACY = "test accuracy";
 
     @Mixin
     private MnistOptions options = new MnistOptions();
@@ -136,17 +132,7 @@ final class ZeilerCommand implements Callable<Integer> {
                 .dense(500, Activation.TANH)
                 .dense(300, Activation.TANH)
                 .softmax(digits.train().schema().classes().size());
-        double[] accuracies = runs.curve(
-                name + "-" + momentum + "-" + seed + "-" + epochs,
-                Trainer.of(network.objective(), rule.over(network.start(Precision.FLOAT, seed)), digits.train())
-                        .batch(BATCH)
-                        .seed(seed)
-                        .measure(
-                                ACCURACY,
-                                at -> Evaluation.of(network, at, digits.test()).accuracy()),
-                epochs,
-                ACCURACY,
-                Double.NaN);
-        return accuracies[epochs - 1];
+        String run = name + "-" + momentum + "-" + seed + "-" + epochs;
+        return runs.testAccuracy(run, network, rule, digits, BATCH, seed, epochs, Double.NaN)[epochs - 1];
     }
 }
