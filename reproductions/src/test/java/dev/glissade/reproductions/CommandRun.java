@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** A command line that was typed, and what it printed. */
@@ -31,5 +32,19 @@ final class CommandRun {
         line.setErr(new PrintWriter(said, true));
         assertThat(line.execute(arguments)).isNotZero();
         return said.toString();
+    }
+
+    /** The numbers of the first line with a name, without what stands in brackets. */
+    static double[] numbers(String printed, String name) {
+        String line = printed.lines()
+                .filter(l -> l.startsWith(name + " "))
+                .findFirst()
+                .orElseThrow();
+        return Arrays.stream(line.substring(name.length())
+                        .replaceAll("\\([^)]*\\)", "")
+                        .strip()
+                        .split(" +", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 }

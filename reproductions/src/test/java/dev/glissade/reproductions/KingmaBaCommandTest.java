@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +57,15 @@ final class KingmaBaCommandTest {
         var before = Files.readString(done);
         assertThat(run()).isEqualTo(printed);
         assertThat(done).hasContent(before);
+    }
+
+    @Test
+    void aFileThatIsCutShortIsNamed() throws IOException {
+        SmallDigits.write(folder);
+        Path labels = folder.resolve("train-labels-idx1-ubyte");
+        Files.write(labels, Arrays.copyOf(Files.readAllBytes(labels), 300));
+        assertThat(CommandRun.failing("kingma-ba", "--data=" + folder, "--runs=" + folder.resolve("runs")))
+                .contains("train-labels-idx1-ubyte")
+                .doesNotContain("\tat ");
     }
 }

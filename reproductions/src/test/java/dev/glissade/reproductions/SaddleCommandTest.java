@@ -36,4 +36,9 @@ final class SaddleCommandTest {
     void whoDoesNotLeaveInTimeNeverDoes() {
         assertThat(CommandRun.of("saddle", "--seeds", "2", "--steps", "5")).containsPattern("sgd +never never");
     }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(CommandRun.failing("saddle", "--seeds=-1")).contains("--seeds=-1; expected 1 or more");
+    }
 }

@@ -17,19 +17,6 @@ final class ZeilerCommandTest {
         return CommandRun.of("zeiler", "--data=" + folder, "--runs=" + folder.resolve("runs"), "--epochs=1");
     }
 
-    private static double[] row(String printed, String name) {
-        String line = printed.lines()
-                .filter(l -> l.startsWith(name + " "))
-                .findFirst()
-                .orElseThrow();
-        return Arrays.stream(line.substring(name.length())
-                        .replaceAll("\\([^)]*\\)", "")
-                        .strip()
-                        .split(" +", -1))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-    }
-
     @Test
     void bothTablesAreWholeAndTheRulesDiffer() throws IOException {
         SmallDigits.write(folder);
@@ -37,16 +24,16 @@ final class ZeilerCommandTest {
         String printed = run();
 
         for (String rate : new String[] {"1.0", "0.1", "0.01", "0.001", "1.0E-4"}) {
-            assertThat(row(printed, rate)).hasSize(3);
+            assertThat(CommandRun.numbers(printed, rate)).hasSize(3);
         }
         for (String eps : new String[] {"0.01", "1.0E-4", "1.0E-6", "1.0E-8"}) {
             String second = printed.substring(printed.indexOf("eps"));
-            double[] errors = row(second, eps);
+            double[] errors = CommandRun.numbers(second, eps);
             assertThat(errors).hasSize(3);
             assertThat(Arrays.stream(errors)).allMatch(error -> error >= 0 && error <= 100);
         }
         // six steps of momentum 0.9 go further than those of SGD with the same rate
-        double[] small = row(printed, "0.01");
+        double[] small = CommandRun.numbers(printed, "0.01");
         assertThat(small[1]).isLessThan(small[0]);
         assertThat(printed).contains("(43.76)", "(1.83)");
         assertThat(run()).isEqualTo(printed);
