@@ -76,11 +76,16 @@ public final class Mnist {
 
     private static void run(Path folder, List<String> command) throws IOException {
         String instead = "; or give the folder of the four IDX files of MNIST with --data";
+        Process process;
         try {
-            Process process = new ProcessBuilder(command)
+            process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .start();
+        } catch (IOException e) {
+            throw new IOException("cannot run '" + command.get(0) + "'" + instead, e);
+        }
+        try {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
