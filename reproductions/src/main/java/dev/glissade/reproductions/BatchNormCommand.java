@@ -60,6 +60,7 @@ final class BatchNormCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.atLeastOne("--epochs", epochs);
         options.atLeastOne("--trial", trial);
+        options.above0("--rate", rate);
         int seeds = options.seeds();
         Mnist.Parts digits = options.digits(out);
         Runs runs = options.runs(digits, out);

@@ -40,5 +40,6 @@ final class BatchNormCommandTest {
     @Test
     void saysWhatIsWrong() {
         assertThat(CommandRun.failing("batch-norm", "--epochs=0")).contains("--epochs=0; expected 1 or more");
+        assertThat(CommandRun.failing("batch-norm", "--rate=-1")).contains("--rate=-1.0; expected a number above 0");
     }
 }
