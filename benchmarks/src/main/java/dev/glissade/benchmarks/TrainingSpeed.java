@@ -4,6 +4,7 @@ import dev.glissade.benchmarks.report.Machine;
 import dev.glissade.benchmarks.train.Contest;
 import dev.glissade.benchmarks.train.Race;
 import dev.glissade.benchmarks.train.RaceTable;
+import dev.glissade.reproductions.BadFiles;
 import dev.glissade.reproductions.Mnist;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +49,9 @@ public final class TrainingSpeed implements Callable<Integer> {
 
     /** Runs it. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new TrainingSpeed()).execute(arguments));
+        System.exit(new CommandLine(new TrainingSpeed())
+                .setExecutionExceptionHandler(new BadFiles())
+                .execute(arguments));
     }
 
     @Override
