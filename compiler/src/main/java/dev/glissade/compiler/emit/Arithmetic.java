@@ -63,7 +63,7 @@ enum Arithmetic {
             case MUL -> binary(Binding.PRODUCT, "*", x);
             case DIV -> binary(Binding.PRODUCT, "/", x);
             case MOD -> binary(Binding.PRODUCT, "%", x);
-            case POW -> round(JavaExpr.call("StrictMath.pow", x.get(0), x.get(1)));
+            case POW -> exact("pow", x.get(0), x.get(1));
             case MIN -> JavaExpr.call("Math.min", x.get(0), x.get(1));
             case MAX -> JavaExpr.call("Math.max", x.get(0), x.get(1));
             case ABS -> JavaExpr.call("Math.abs", x.get(0));
@@ -72,12 +72,12 @@ enum Arithmetic {
                         ? JavaExpr.primary("$T.of($L)", RuntimeNames.SIGNS, x.get(0))
                         : JavaExpr.call("Math.signum", x.get(0));
             case SQRT -> round(JavaExpr.call("Math.sqrt", x.get(0)));
-            case EXP -> round(JavaExpr.call("StrictMath.exp", x.get(0)));
-            case LOG -> round(JavaExpr.call("StrictMath.log", x.get(0)));
+            case EXP -> exact("exp", x.get(0));
+            case LOG -> exact("log", x.get(0));
             case SIN -> round(JavaExpr.call("StrictMath.sin", x.get(0)));
             case COS -> round(JavaExpr.call("StrictMath.cos", x.get(0)));
-            case TANH -> round(JavaExpr.call("StrictMath.tanh", x.get(0)));
-            case SIGMOID -> round(sigmoid(x.get(0)));
+            case TANH -> exact("tanh", x.get(0));
+            case SIGMOID -> this == FLOAT ? exact("sigmoid", x.get(0)) : sigmoid(x.get(0));
             case FLOOR -> round(JavaExpr.call("Math.floor", x.get(0)));
             case EQ -> binary(Binding.EQUALITY, "==", x);
             case NE -> binary(Binding.EQUALITY, "!=", x);
@@ -94,6 +94,13 @@ enum Arithmetic {
             case RELAXED_TANH -> relaxed("tanh", x.get(0));
             case SELECT -> JavaExpr.choice(x.get(0), x.get(1), x.get(2));
         };
+    }
+
+    /** A function of {@code StrictMath}, or for floats of the class that has its bits. */
+    private JavaExpr exact(String function, JavaExpr... x) {
+        return this == FLOAT
+                ? JavaExpr.call(RuntimeNames.FLOAT_MATH, function, x)
+                : JavaExpr.call("StrictMath." + function, x);
     }
 
     private static JavaExpr relaxed(String function, JavaExpr x) {

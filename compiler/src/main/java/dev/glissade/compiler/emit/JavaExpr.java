@@ -62,6 +62,12 @@ record JavaExpr(String text, List<ClassName> types, Binding binding, int size) {
         return new JavaExpr(text.append(')').toString(), types, Binding.PRIMARY, size);
     }
 
+    /** A call of a type's method. */
+    static JavaExpr call(ClassName type, String function, JavaExpr... arguments) {
+        JavaExpr call = call("$T." + function, arguments);
+        return new JavaExpr(call.text, both(List.of(type), call.types), call.binding, call.size);
+    }
+
     /** One expression or the other. */
     static JavaExpr choice(JavaExpr condition, JavaExpr yes, JavaExpr no) {
         String text = condition.in(Binding.OR) + " ? " + yes.in(Binding.OR) + " : " + no.in(Binding.CHOICE);

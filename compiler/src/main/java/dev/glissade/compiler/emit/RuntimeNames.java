@@ -34,6 +34,7 @@ final class RuntimeNames {
     static final ClassName BLOCK_COPY = ClassName.get(SPI, "BlockCopy");
     static final ClassName BLOCK_STAGE = ClassName.get(SPI, "BlockStage");
     static final ClassName RELAXED_MATH = ClassName.get(SPI, "RelaxedMath");
+    static final ClassName FLOAT_MATH = ClassName.get(SPI, "FloatMath");
     static final ClassName SIGNS = ClassName.get(SPI, "Signs");
     static final ClassName BFLOAT16 = ClassName.get(SPI, "BFloat16");
     static final ClassName HALF = ClassName.get(SPI, "Half");
