@@ -16,7 +16,7 @@ public final class CCompiler {
     public static final List<String> FLAGS =
             List.of("-O3", "-march=native", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math");
 
-    private static final List<String> SOURCES = List.of("baselines.c", "fused_adam.c", "sparse.c");
+    private static final List<String> SOURCES = List.of("baselines.c", "fused_adam.c", "rules.c", "sparse.c");
 
     private CCompiler() {}
 

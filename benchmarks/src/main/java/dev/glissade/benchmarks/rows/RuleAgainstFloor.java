@@ -9,21 +9,25 @@ import dev.glissade.benchmarks.measure.WorkSpec;
 import dev.glissade.benchmarks.report.Bar;
 import dev.glissade.benchmarks.report.Line;
 import dev.glissade.benchmarks.work.CoreUnit;
+import dev.glissade.benchmarks.work.RuleInC;
 import dev.glissade.benchmarks.work.RuleStep;
 import dev.glissade.benchmarks.work.Traffic;
 import dev.glissade.benchmarks.work.Twin;
 import dev.glissade.benchmarks.work.TwinInC;
 import dev.glissade.spi.Precision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Every rule against its own floor: the larger of the traffic that its streams need at that size and of the divisions and roots
- * that its formula needs, each measured in C in a JVM right before or after. Rules of the same traffic share those.
+ * that its formula needs, each measured in C in a JVM right before or after. Rules of the same traffic share those. For some rules
+ * the same step is measured in C as well, which says how much of the distance the formula itself takes.
  */
 public final class RuleAgainstFloor implements Row {
     private static final Bar BAR = Bar.ratio(0.85);
@@ -56,6 +60,7 @@ public final class RuleAgainstFloor implements Row {
                 measured.forEach(m -> lines.addAll(m.notRun(missing.why())));
                 continue;
             }
+            measured.forEach(Measured::requireSameBitsInC);
             rounds(context, measured, context.quick() ? 1 : 3);
             if (!context.quick()) {
                 rounds(context, measured.stream().filter(Measured::near).toList(), 4);
@@ -76,9 +81,9 @@ public final class RuleAgainstFloor implements Row {
                 for (int i = 0; i < group.size(); i += 2) {
                     double[] before = group.get(i).ours(context);
                     double[] floor = group.get(i).floor(context);
-                    group.get(i).add(before, floor);
+                    group.get(i).add(before, floor, context);
                     if (i + 1 < group.size()) {
-                        group.get(i + 1).add(group.get(i + 1).ours(context), floor);
+                        group.get(i + 1).add(group.get(i + 1).ours(context), floor, context);
                     }
                 }
             }
@@ -91,6 +96,7 @@ public final class RuleAgainstFloor implements Row {
         private final Precision precision;
         private final List<double[]> ours = new ArrayList<>();
         private final List<double[]> floors = new ArrayList<>();
+        private final List<double[]> inC = new ArrayList<>();
 
         Measured(Need need, Precision precision) {
             this.need = need;
@@ -124,10 +130,28 @@ public final class RuleAgainstFloor implements Row {
                             CoreUnit.roots(precision));
         }
 
-        void add(double[] step, double[] floor) {
+        void add(double[] step, double[] floor, Context context) {
             double unit = (need.divisions() * floor[2] + need.roots() * floor[3]) / CoreUnit.RESULTS;
             ours.add(step);
             floors.add(new double[] {Math.max(floor[0], unit * SIZES[0]), Math.max(floor[1], unit * SIZES[1])});
+            List<WorkSpec> loops = loopsInC();
+            if (!loops.isEmpty()) {
+                inC.add(context.forks().measure(length(context), loops.toArray(WorkSpec[]::new)));
+            }
+        }
+
+        void requireSameBitsInC() {
+            if (!loopsInC().isEmpty()) {
+                Twin.requireRuleEqual(need.rule(), precision);
+            }
+        }
+
+        /** The same step in C at each size; empty if nobody wrote one. */
+        private List<WorkSpec> loopsInC() {
+            return Arrays.stream(SIZES)
+                    .mapToObj(size -> RuleInC.of(need.rule(), precision, size))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
 
         void againstTwin(Context context, int rounds) {
@@ -159,21 +183,26 @@ public final class RuleAgainstFloor implements Row {
             List<Line> lines = new ArrayList<>();
             for (int size = 0; size < SIZES.length; size++) {
                 int s = size;
-                double mine = Spread.of(ours.stream().mapToDouble(t -> t[s]).toArray())
-                                .median()
-                        / SIZES[s];
-                double floor = Spread.of(floors.stream().mapToDouble(t -> t[s]).toArray())
-                                .median()
-                        / SIZES[s];
+                double mine = perElement(ours, s);
+                double floor = perElement(floors, s);
                 String note = String.format(
                         Locale.ROOT,
                         "%.3f against %.3f ns per element, %s",
                         mine,
                         floor,
                         need.twin().isPresent() ? "C of the same arithmetic" : needs());
+                if (!inC.isEmpty()) {
+                    double c = perElement(inC, s);
+                    note += String.format(
+                            Locale.ROOT, "; C of the same arithmetic takes %.3f, %.2f of the floor", c, floor / c);
+                }
                 lines.add(Line.of(what(s), BAR, ratio(s), note));
             }
             return lines;
+        }
+
+        private static double perElement(List<double[]> times, int size) {
+            return Spread.of(times.stream().mapToDouble(t -> t[size]).toArray()).median() / SIZES[size];
         }
 
         List<Line> notRun(String why) {

@@ -29,6 +29,25 @@ public final class Twin {
         }
     }
 
+    /** Fails unless both make the same bits of the same numbers, for a rule of which there is a loop ({@link RuleInC#of}). */
+    public static void requireRuleEqual(String rule, Precision precision) {
+        if (rule.equals("adam")) {
+            requireAdamEqual(precision, 1);
+            return;
+        }
+        try (RuleStep ours = new RuleStep(rule, precision, ELEMENTS, 1);
+                RuleInC theirs = new RuleInC(rule, precision, ELEMENTS)) {
+            for (int step = 1; step <= STEPS; step++) {
+                ours.run();
+                theirs.run();
+                requireEqual(
+                        rule + ": theta after step " + step,
+                        ours.optimizer().parameters().tensor("theta").toDoubles(),
+                        theirs.theta());
+            }
+        }
+    }
+
     /** Fails unless the numbers are the same bits. */
     static void requireEqual(String what, double[] ours, double[] theirs) {
         int at = Arrays.mismatch(ours, theirs);

@@ -39,6 +39,12 @@ final class TwinTest {
 
     @ParameterizedTest
     @EnumSource
+    void rulesOfTheLibraryAreTheSameBits(Precision precision) {
+        RuleInC.RULES.forEach(rule -> Twin.requireRuleEqual(rule, precision));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void rulesWithFunctionsAreTheSameToTheLastPlaces(Precision precision) {
         for (Need need : Needs.all()) {
             need.twin().ifPresent(twin -> Twin.requireNear(need.rule(), twin, precision));
