@@ -2,6 +2,7 @@ package dev.glissade;
 
 import dev.glissade.spi.BlockCopy;
 import dev.glissade.spi.Kernel;
+import dev.glissade.spi.Squares;
 import java.nio.Buffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -25,6 +26,11 @@ final class BlockMath {
             Object copy = copy(memory);
             BlockCopy.load(memory, from, copy, 0, length);
             return squares(copy, 0, length, factor);
+        }
+        if (factor == 1 && length == Kernel.BLOCK) {
+            return memory instanceof float[] floats
+                    ? Squares.ofBlock(floats, from)
+                    : Squares.ofBlock((double[]) memory, from);
         }
         return memory instanceof float[] floats
                 ? squares(floats, from, length, (float) factor)

@@ -1,16 +1,13 @@
 package dev.glissade;
 
+import dev.glissade.spi.FastCode;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.StateCodec;
 import dev.glissade.spi.StateCodecs;
 import dev.glissade.spi.Storage;
 import java.lang.System.Logger;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The best codecs of this JVM: those of services where there are some, otherwise the scalar ones. Thread-safe. */
@@ -22,23 +19,7 @@ final class Codecs {
 
     /** Loaded when the first state in a narrow storage is made. */
     private static final class Services {
-        static final List<StateCodecs> ALL = load();
-
-        private static List<StateCodecs> load() {
-            List<StateCodecs> found = new ArrayList<>();
-            Iterator<StateCodecs> services = ServiceLoader.load(StateCodecs.class, StateCodecs.class.getClassLoader())
-                    .iterator();
-            while (true) {
-                try {
-                    if (!services.hasNext()) {
-                        return found;
-                    }
-                    found.add(services.next());
-                } catch (ServiceConfigurationError e) {
-                    LOGGER.log(Logger.Level.WARNING, "a codec for states cannot be loaded: " + e.getMessage());
-                }
-            }
-        }
+        static final List<StateCodecs> ALL = FastCode.of(StateCodecs.class);
     }
 
     /** The codec for states that are kept so. */

@@ -3,6 +3,7 @@ package dev.glissade.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.glissade.compiler.function.Operation;
 import dev.glissade.compiler.ir.Node;
 import dev.glissade.compiler.ir.Op;
 import dev.glissade.compiler.ir.Plan;
@@ -12,6 +13,7 @@ import dev.glissade.compiler.type.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -66,6 +68,14 @@ final class ReductionWriter {
 
     private MethodSpec block() {
         var locals = new Locals(false);
+        Optional<CodeBlock> squared = squared().flatMap(locals.tensors::wholeBlock);
+        if (squared.isPresent()) {
+            return method(blockName())
+                    .addComment("$L", node.origin())
+                    .addCode(locals.declarations())
+                    .addStatement("return $T.ofBlock($L)", RuntimeNames.SQUARES, squared.get())
+                    .build();
+        }
         CodeBlock.Builder loop = CodeBlock.builder();
         loop.beginControlFlow("for (int i = 0; i < BLOCK; i += $L)", LANES);
         for (int lane = 0; lane < LANES; lane++) {
@@ -79,6 +89,27 @@ final class ReductionWriter {
                 .addCode(loop.build())
                 .addCode(together())
                 .build();
+    }
+
+    /** What is loaded, if the term is its square: of that the runtime may know a faster way than Java has. */
+    private Optional<Op> squared() {
+        Op term = value(body.outputs().get(0).value()).op();
+        if (op.reduction() != Op.Reduction.SUM
+                || !(term instanceof Op.Apply apply)
+                || apply.operation() != Operation.MUL
+                || !apply.arguments().get(0).equals(apply.arguments().get(1))) {
+            return Optional.empty();
+        }
+        Op factor = value(apply.arguments().get(0)).op();
+        return TensorLocals.isLoad(factor) ? Optional.of(factor) : Optional.empty();
+    }
+
+    private Node value(int number) {
+        return body.values().stream()
+                .filter(value -> value.number() == number)
+                .findFirst()
+                .orElseThrow()
+                .node();
     }
 
     private MethodSpec tail() {

@@ -13,6 +13,7 @@ final class RuntimeNames {
     static final ClassName RULE_INFO = ClassName.get(SPI, "RuleInfo");
     static final ClassName VARIANT = RULE_INFO.nestedClass("Variant");
     static final ClassName LANES = ClassName.get(SPI, "Lanes");
+    static final ClassName SQUARES = ClassName.get(SPI, "Squares");
     static final ClassName SPARSITY = ClassName.get(SPI, "Sparsity");
     static final ClassName RULE_SOURCE = RULE_INFO.nestedClass("RuleSource");
     static final ClassName HYPERPARAMETER = ClassName.get(SPI, "Hyperparameter");

@@ -27,7 +27,8 @@ record StateStorage(Storage storage, Arithmetic arithmetic, String elementType) 
         return storage == Storage.F64 && arithmetic == Arithmetic.FLOAT;
     }
 
-    private boolean isPlain() {
+    /** Whether what lies in memory is the number itself. */
+    boolean isPlain() {
         return elementType.equals(arithmetic.type());
     }
 

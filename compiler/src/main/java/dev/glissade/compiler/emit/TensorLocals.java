@@ -7,6 +7,7 @@ import dev.glissade.compiler.type.Storage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The arrays that one loop reads and writes, as locals of its method, and the index of the block's first element.
@@ -112,14 +113,27 @@ final class TensorLocals {
                     ? JavaExpr.primary("$L[k]", local.name)
                     : JavaExpr.primary("$L[$L + $L]", local.name, local.start(), index);
         }
+        String start = blockStart(local);
+        return start.equals("0")
+                ? JavaExpr.primary("$L[$L]", local.name, index)
+                : JavaExpr.primary("$L[$L + $L]", local.name, start, index);
+    }
+
+    /** Where a block begins in its array. */
+    private String blockStart(ArrayLocal local) {
         String stagger = local.stagger == 1 ? "STAGGER" : local.stagger + " * STAGGER";
         if (kernel.staged()) {
-            return local.stagger == 0
-                    ? JavaExpr.primary("$L[$L]", local.name, index)
-                    : JavaExpr.primary("$L[$L + $L]", local.name, stagger, index);
+            return local.stagger == 0 ? "0" : stagger;
         }
-        String start = local.stagger == 0 ? BASE : BASE + " + " + stagger;
-        return JavaExpr.primary("$L[$L + $L]", local.name, start, index);
+        return local.stagger == 0 ? BASE : BASE + " + " + stagger;
+    }
+
+    /** The array and the index of the block's first element, as two arguments; empty if the array holds other numbers. */
+    Optional<CodeBlock> wholeBlock(Op load) {
+        ArrayLocal local = array(load);
+        return local.storage.isPlain()
+                ? Optional.of(CodeBlock.of("$L, $L", local.name, blockStart(local)))
+                : Optional.empty();
     }
 
     private ArrayLocal array(Op load) {
