@@ -14,8 +14,8 @@ import java.util.Map;
 final class Bench {
     private Bench() {}
 
-    /** Compiles into {@code folder}; this JVM and the forks then have the library. */
-    static Context open(Path folder, String compiler, boolean quick) {
+    /** Compiles into {@code folder}; this JVM and the forks then have the library, and the forks {@code jdk.incubator.vector} if asked. */
+    static Context open(Path folder, String compiler, boolean quick, boolean vectors) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -25,8 +25,8 @@ final class Bench {
         if (c instanceof CCompiler.Compiled compiled) {
             System.setProperty(C.LIBRARY, compiled.library().toString());
             return Context.of(
-                    quick, new Forks(Map.of(C.LIBRARY, compiled.library().toString())), c);
+                    quick, new Forks(Map.of(C.LIBRARY, compiled.library().toString()), vectors), c);
         }
-        return Context.of(quick, new Forks(Map.of()), c);
+        return Context.of(quick, new Forks(Map.of(), vectors), c);
     }
 }

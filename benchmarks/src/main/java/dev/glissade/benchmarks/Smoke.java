@@ -61,7 +61,7 @@ public final class Smoke implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Context context = Bench.open(into, compiler, true);
+        Context context = Bench.open(into, compiler, true, false);
         if (context.c() instanceof CCompiler.Missing missing) {
             out.println("smoke: not run: " + missing.why());
             return 0;

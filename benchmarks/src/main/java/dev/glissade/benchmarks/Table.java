@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +45,11 @@ public final class Table implements Callable<Integer> {
     @Option(names = "--precisions", split = ",", description = "FLOAT or DOUBLE; both if not given.")
     private Set<Precision> precisions = Set.of();
 
+    @Option(
+            names = "--vectors",
+            description = "Start all JVMs with jdk.incubator.vector; otherwise only those of row 9.")
+    private boolean vectors;
+
     @Option(names = "--compiler", defaultValue = "gcc", description = "The C compiler.")
     private String compiler = "gcc";
 
@@ -63,7 +69,7 @@ public final class Table implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Context context = Bench.open(into, compiler, quick).only(rules, precisions);
+        Context context = Bench.open(into, compiler, quick, vectors).only(rules, precisions);
         List<Outcome> outcomes = new ArrayList<>();
         for (Row row : Rows.all()) {
             if (rows.isEmpty() || rows.contains(row.number())) {
@@ -81,7 +87,11 @@ public final class Table implements Callable<Integer> {
             }
         }
         Map<String, String> facts = new LinkedHashMap<>(Machine.describe());
-        facts.put("forks", String.join(" ", context.forks().flags().subList(0, 3)));
+        facts.put(
+                "forks",
+                context.forks().flags().stream()
+                        .filter(flag -> !flag.startsWith("-D"))
+                        .collect(Collectors.joining(" ")));
         facts.put("length", quick ? "quick" : "full");
         facts.put("took", String.format(Locale.ROOT, "%.0f s", seconds(start)));
         Report report = new Report(facts, outcomes);

@@ -20,6 +20,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures work by JMH in fresh JVMs, one after the other. Every JVM has the same flags, whatever it measures. Not thread-safe. */
 public final class Forks {
+    /** The flag that makes {@code jdk.incubator.vector} known to a JVM, which then is used where it helps. */
+    public static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final List<String> flags;
@@ -28,7 +31,18 @@ public final class Forks {
      * @param properties system properties that the JVMs get
      */
     public Forks(Map<String, String> properties) {
+        this(properties, false);
+    }
+
+    /**
+     * @param properties system properties that the JVMs get
+     * @param vectors whether they are started with {@link #VECTORS}
+     */
+    public Forks(Map<String, String> properties, boolean vectors) {
         this.flags = new ArrayList<>(List.of("-Xms4g", "-Xmx4g", "--enable-native-access=ALL-UNNAMED"));
+        if (vectors) {
+            flags.add(VECTORS);
+        }
         properties.forEach((name, value) -> flags.add("-D" + name + "=" + value));
     }
 

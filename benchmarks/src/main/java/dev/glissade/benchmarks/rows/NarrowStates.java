@@ -1,5 +1,6 @@
 package dev.glissade.benchmarks.rows;
 
+import dev.glissade.benchmarks.measure.Forks;
 import dev.glissade.benchmarks.measure.Pairs;
 import dev.glissade.benchmarks.report.Bar;
 import dev.glissade.benchmarks.report.Line;
@@ -43,6 +44,6 @@ public final class NarrowStates implements Row {
 
     private static double time(Context context, Storage storage, int threads) {
         return context.forks()
-                .measure(context.length(), List.of(StoredAdam.VECTORS), StoredAdam.of(storage, ELEMENTS, threads))[0];
+                .measure(context.length(), List.of(Forks.VECTORS), StoredAdam.of(storage, ELEMENTS, threads))[0];
     }
 }

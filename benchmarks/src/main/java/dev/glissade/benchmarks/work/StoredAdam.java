@@ -12,9 +12,6 @@ import dev.glissade.spi.Storage;
 
 /** A step of the library's {@code adam} over floats, with its states in a storage of their own. */
 public final class StoredAdam implements Work {
-    /** JVM options with which states are converted in vectors. */
-    public static final String VECTORS = "--add-modules=jdk.incubator.vector";
-
     private final Optimizer optimizer;
     private final Gradients gradients;
 
