@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 public final class Philox {
     private static final long MULTIPLIER_0 = 0xD2511F53L;
     private static final long MULTIPLIER_1 = 0xCD9E8D57L;
-    private static final int WEYL_0 = 0x9E3779B9;
-    private static final int WEYL_1 = 0xBB67AE85;
+
+    /** What the words of the key grow by, in the upper half. */
+    private static final long WEYL_0 = 0x9E3779B9L << 32;
+
+    private static final long WEYL_1 = 0xBB67AE85L << 32;
     private static final int ROUNDS = 10;
 
     /** What a seed is moved by before it is mixed. */
@@ -53,15 +56,12 @@ public final class Philox {
 
     /** A number from the standard normal distribution, by Box and Muller's method; see {@link #uniform} for what it is keyed by. */
     public static double normal(long seed, long step, long key, int unit, int place, long index) {
-        long philoxKey = philoxKey(seed, key, unit, place);
-        double radius = ((words(philoxKey, step, index, false) >>> 11) + 1) * 0x1p-53;
-        double turn = (words(philoxKey, step, index, true) >>> 11) * 0x1p-53;
-        return Math.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * Math.PI * turn);
+        return normal(philoxKey(seed, key, unit, place), step, index, false);
     }
 
     /** {@link #normal} rounded to the nearest float. */
     public static float normalFloat(long seed, long step, long key, int unit, int place, long index) {
-        return (float) normal(seed, step, key, unit, place, index);
+        return (float) normal(philoxKey(seed, key, unit, place), step, index, true);
     }
 
     private static long philoxKey(long seed, long key, int unit, int place) {
@@ -79,22 +79,43 @@ public final class Philox {
 
     /** The first or the last two of the four words for a key and a counter, the earlier word in the lower half. */
     static long words(long key, long counterHigh, long counterLow, boolean last) {
-        int c0 = (int) counterLow;
-        int c1 = (int) (counterLow >>> 32);
-        int c2 = (int) counterHigh;
-        int c3 = (int) (counterHigh >>> 32);
-        int k0 = (int) key;
-        int k1 = (int) (key >>> 32);
+        long front = Long.rotateLeft(counterLow, 32);
+        long back = Long.rotateLeft(counterHigh, 32);
+        long keyFront = key << 32;
+        long keyBack = key & ~LOW;
         for (int round = 0; round < ROUNDS; round++) {
-            long product0 = MULTIPLIER_0 * (c0 & LOW);
-            long product1 = MULTIPLIER_1 * (c2 & LOW);
-            c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
-            c1 = (int) product1;
-            c2 = (int) (product0 >>> 32) ^ c3 ^ k1;
-            c3 = (int) product0;
-            k0 += WEYL_0;
-            k1 += WEYL_1;
+            long next = mixed(MULTIPLIER_1, back, front, keyFront);
+            back = mixed(MULTIPLIER_0, front, back, keyBack);
+            front = next;
+            keyFront += WEYL_0;
+            keyBack += WEYL_1;
         }
-        return last ? ((long) c3 << 32) | (c2 & LOW) : ((long) c1 << 32) | (c0 & LOW);
+        return Long.rotateLeft(last ? back : front, 32);
+    }
+
+    /** The rounds once more, for both results: they are most of what a normal number costs. */
+    private static double normal(long key, long counterHigh, long counterLow, boolean narrow) {
+        long front = Long.rotateLeft(counterLow, 32);
+        long back = Long.rotateLeft(counterHigh, 32);
+        long keyFront = key << 32;
+        long keyBack = key & ~LOW;
+        for (int round = 0; round < ROUNDS; round++) {
+            long next = mixed(MULTIPLIER_1, back, front, keyFront);
+            back = mixed(MULTIPLIER_0, front, back, keyBack);
+            front = next;
+            keyFront += WEYL_0;
+            keyBack += WEYL_1;
+        }
+        long a = Long.rotateLeft(front, 32) >>> 11;
+        long b = Long.rotateLeft(back, 32) >>> 11;
+        return narrow ? BoxMuller.narrow(a, b) : BoxMuller.wide(a, b);
+    }
+
+    /**
+     * What a round makes of two words: they stand in one number, the earlier in its upper half, where the next multiplication takes
+     * it from. The product's upper word gets the later word and that of the key by exclusive or; its lower word stays.
+     */
+    private static long mixed(long multiplier, long other, long own, long key) {
+        return (multiplier * (other >>> 32)) ^ (own << 32) ^ key;
     }
 }
