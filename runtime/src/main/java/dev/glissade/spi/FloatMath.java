@@ -5,8 +5,8 @@ package dev.glissade.spi;
  * several times faster.
  *
  * <p>Each works out an approximation in double arithmetic that is known to be off by less than 2^-40 of itself from what {@code
- * StrictMath} gives. Where all numbers that near are rounded to the same float ({@link Closeness}), that float is the result.
- * Elsewhere, about once in 30,000 times, and for arguments or results that are not normal floats, {@code StrictMath} is called, but
+ * StrictMath} gives. Where all numbers near it are rounded to the same float ({@link Closeness}), that float is the result.
+ * Elsewhere, about once in 2,000 times, and for arguments or results that are not normal floats, {@code StrictMath} is called, but
  * where the result is plain. {@code StrictMath} itself is within 2^-50 of the true value.
  *
  * <p>Thread-safe.
