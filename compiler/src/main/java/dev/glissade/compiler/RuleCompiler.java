@@ -55,7 +55,7 @@ public final class RuleCompiler {
         List<CompiledUnit> units = new ArrayList<>();
         for (CheckedRule rule : rules) {
             try {
-                units.add(generate(rule, options));
+                units.add(generate(rule, options, new SpeedNotes(source, nameOf(rule, file.get()), diagnostics)));
             } catch (RuleTooLarge e) {
                 diagnostics.report(
                         source,
@@ -68,7 +68,7 @@ public final class RuleCompiler {
         return CompileResult.of(diagnostics, units, message -> isTrue(message, options));
     }
 
-    /** Relaxed rules have the products and functions that some notes ask for. */
+    /** Relaxed rules have the products and functions that some notes ask for; what they lack, their loops show. */
     private static boolean isTrue(Diagnostic message, CompileOptions options) {
         return !options.relaxed()
                 || (message.code() != DiagnosticCode.AVOIDABLE_DIVISION
@@ -83,10 +83,11 @@ public final class RuleCompiler {
                 .orElseThrow(() -> new IllegalStateException("no unit '" + rule.name() + "' in its own file"));
     }
 
-    private static CompiledUnit generate(CheckedRule rule, CompileOptions options) {
+    private static CompiledUnit generate(CheckedRule rule, CompileOptions options, SpeedNotes notes) {
         PassPipeline passes = options.relaxed() ? PassPipeline.relaxed() : PassPipeline.exact();
         LoweredRule lowered = passes.run(Lowering.lower(rule));
         PlannedRule planned = Fusion.fuse(lowered);
+        notes.look(rule.name(), planned, options.relaxed());
         JavaSource java = JavaEmitter.emit(
                 planned,
                 staged(rule, lowered, passes),

@@ -146,4 +146,15 @@ final class RelaxedRulesTest {
         compiler.withRemarks(remarks::add).withRelaxed(true).optimizer("r.opt", "theta -= lr*tanh(grad)/scale");
         assertThat(remarks).isEmpty();
     }
+
+    @Test
+    void tellsWhichFunctionsARelaxedRuleStillCalls() {
+        List<String> remarks = new ArrayList<>();
+        compiler.withRemarks(remarks::add).withRelaxed(true).optimizer("r.opt", "theta -= lr*pow(2, grad)");
+        assertThat(String.join("\n", remarks)).contains("[ScalarLoop]", "pow", "JDK 17 and 25");
+
+        remarks.clear();
+        compiler.withRemarks(remarks::add).withRelaxed(true).optimizer("r.opt", "theta -= lr*log(1 + abs(grad))");
+        assertThat(String.join("\n", remarks)).contains("[ScalarLoop]", "JDK 17 and 25 in double");
+    }
 }

@@ -127,6 +127,19 @@ public enum Vectorisation {
         return jdks.stream().map(jdk -> Integer.toString(jdk.feature)).collect(Collectors.joining(" and ", "JDK ", ""));
     }
 
+    /** The line of an operation that a compiled loop calls, or works out in a long way; empty if it is plain arithmetic. */
+    public static Optional<Vectorisation> ofCall(Operation operation) {
+        return switch (operation) {
+            case EXP -> Optional.of(EXP);
+            case LOG -> Optional.of(LOG);
+            case POW -> Optional.of(POWER);
+            case TANH -> Optional.of(TANH);
+            case SIGMOID -> Optional.of(SIGMOID);
+            case RELAXED_LOG -> Optional.of(RELAXED_LOG);
+            default -> Optional.empty();
+        };
+    }
+
     /** The line of a function of tensors; empty if it is made of others. */
     public static Optional<Vectorisation> of(BuiltinFunction function) {
         return switch (function) {

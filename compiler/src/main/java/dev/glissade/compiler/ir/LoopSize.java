@@ -19,6 +19,12 @@ public final class LoopSize {
     /** The most nodes of a loop that is vectorised as it is. */
     public static final int MOST = 54;
 
+    /** So many times as long may a loop be that is made to be unrolled ({@code BlockStage.mixed} of the runtime). */
+    private static final int MADE_TO = 4;
+
+    /** With so many arrays some loops stayed as they were even so. */
+    private static final int MANY_ARRAYS = 8;
+
     private static final int ARRAY = 6;
     private static final int STAGGERED = 2;
 
@@ -38,6 +44,16 @@ public final class LoopSize {
         return of(body) > MOST;
     }
 
+    /** Whether the JVM may leave a loop as it is whatever is done. */
+    public static boolean mayStayScalar(Body body) {
+        return isLong(body) && (of(body) > MADE_TO * MOST || arrays(body).size() >= MANY_ARRAYS);
+    }
+
+    /** How many arrays a loop reads and writes. */
+    public static int streams(Body body) {
+        return arrays(body).size();
+    }
+
     private static int of(Operation operation) {
         return switch (operation) {
             case SIGN -> SIGN;
@@ -50,16 +66,31 @@ public final class LoopSize {
 
     /** The nodes of a loop. */
     public static int of(Body body) {
-        Set<Object> arrays = new HashSet<>();
         int nodes = body.outputs().size();
         for (Value value : body.values()) {
+            if (isInLoop(value) && value.node().op() instanceof Op.Apply apply) {
+                nodes += of(apply.operation());
+            }
+        }
+        for (Object array : arrays(body)) {
+            nodes += array instanceof Place.State || array instanceof Op.Stale ? ARRAY + STAGGERED : ARRAY;
+        }
+        return nodes;
+    }
+
+    private static boolean isInLoop(Value value) {
+        return !value.read() && !value.before();
+    }
+
+    /** The places that a loop reads or writes, and the gradients and old states that it reads. */
+    private static Set<Object> arrays(Body body) {
+        Set<Object> arrays = new HashSet<>();
+        for (Value value : body.values()) {
             Op op = value.node().op();
-            if (value.read() || value.before()) {
+            if (!isInLoop(value) || op instanceof Op.Apply) {
                 continue;
             }
-            if (op instanceof Op.Apply apply) {
-                nodes += of(apply.operation());
-            } else if (op instanceof Op.State state) {
+            if (op instanceof Op.State state) {
                 arrays.add(new Place.State(state.slot()));
             } else if (op instanceof Op.Theta) {
                 arrays.add(new Place.Theta());
@@ -70,9 +101,6 @@ public final class LoopSize {
             }
         }
         body.outputs().forEach(o -> arrays.add(o.place()));
-        for (Object array : arrays) {
-            nodes += array instanceof Place.State || array instanceof Op.Stale ? ARRAY + STAGGERED : ARRAY;
-        }
-        return nodes;
+        return arrays;
     }
 }

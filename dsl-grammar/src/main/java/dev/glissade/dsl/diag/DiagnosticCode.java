@@ -93,7 +93,8 @@ public enum DiagnosticCode {
     // what costs more than it needs to
     AVOIDABLE_DIVISION(Severity.NOTE),
     SCALAR_LOOP(Severity.NOTE),
-    SCALAR_FUNCTION(Severity.NOTE);
+    SCALAR_FUNCTION(Severity.NOTE),
+    LONG_LOOP(Severity.NOTE);
 
     private final Severity severity;
 
