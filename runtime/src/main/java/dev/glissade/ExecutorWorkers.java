@@ -52,10 +52,16 @@ final class ExecutorWorkers implements Workers {
         @SuppressWarnings("UnusedException") // shut down or full: parts that nobody begins are the caller's
         void submit() {
             if (queued.compareAndSet(false, true)) {
+                boolean handedOver = false;
                 try {
                     executor.execute(this);
+                    handedOver = true;
                 } catch (RejectedExecutionException e) {
-                    queued.set(false);
+                    // the caller does it
+                } finally {
+                    if (!handedOver) {
+                        queued.set(false);
+                    }
                 }
             }
         }

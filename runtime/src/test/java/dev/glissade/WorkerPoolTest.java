@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,24 @@ class WorkerPoolTest {
                                 2)
                         .run(60, NOTHING))
                 .hasMessage("broken executor");
+    }
+
+    @Test
+    void anExecutorThatHasFailedIsAskedAgain() {
+        List<Runnable> queue = new ArrayList<>();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Workers workers = Workers.on(
+                task -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("broken executor");
+                    }
+                    queue.add(task);
+                },
+                2);
+        assertThatThrownBy(() -> workers.run(60, NOTHING)).hasMessage("broken executor");
+        broken.set(false);
+        assertEachBlockOnce(workers, 60);
+        assertThat(queue).hasSize(1);
     }
 
     @Test

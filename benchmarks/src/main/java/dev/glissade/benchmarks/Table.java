@@ -1,5 +1,6 @@
 package dev.glissade.benchmarks;
 
+import dev.glissade.benchmarks.c.CCompiler;
 import dev.glissade.benchmarks.measure.ForkFailedException;
 import dev.glissade.benchmarks.report.Bar;
 import dev.glissade.benchmarks.report.Line;
@@ -84,9 +85,27 @@ public final class Table implements Callable<Integer> {
                         outcome.verdict(),
                         seconds(begin));
                 outcome.lines().forEach(line -> out.println("  " + print(line)));
+                // what was measured is kept if the program is stopped later
+                write(report(context, outcomes, start));
             }
         }
+        Report report = report(context, outcomes, start);
+        write(report);
+        out.println();
+        out.println(report.markdown());
+        return 0;
+    }
+
+    private void write(Report report) throws IOException {
+        Files.writeString(into.resolve("table.md"), report.markdown());
+        Files.writeString(into.resolve("table.csv"), report.csv());
+    }
+
+    private Report report(Context context, List<Outcome> outcomes, long start) {
         Map<String, String> facts = new LinkedHashMap<>(Machine.describe());
+        if (context.c() instanceof CCompiler.Compiled compiled) {
+            facts.put("C", compiled.compiler() + " " + String.join(" ", CCompiler.FLAGS));
+        }
         facts.put(
                 "forks",
                 context.forks().flags().stream()
@@ -94,12 +113,7 @@ public final class Table implements Callable<Integer> {
                         .collect(Collectors.joining(" ")));
         facts.put("length", quick ? "quick" : "full");
         facts.put("took", String.format(Locale.ROOT, "%.0f s", seconds(start)));
-        Report report = new Report(facts, outcomes);
-        Files.writeString(into.resolve("table.md"), report.markdown());
-        Files.writeString(into.resolve("table.csv"), report.csv());
-        out.println();
-        out.println(report.markdown());
-        return 0;
+        return new Report(facts, List.copyOf(outcomes));
     }
 
     private static Outcome measure(Row row, Context context) {

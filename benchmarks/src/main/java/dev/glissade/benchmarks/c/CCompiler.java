@@ -3,6 +3,7 @@ package dev.glissade.benchmarks.c;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,8 +24,13 @@ public final class CCompiler {
     /** The library, or why there is none. */
     public sealed interface Result {}
 
-    /** The path of the compiled library. */
-    public record Compiled(Path library) implements Result {}
+    /**
+     * There is one.
+     *
+     * @param library its path
+     * @param compiler what the compiler calls itself
+     */
+    public record Compiled(Path library, String compiler) implements Result {}
 
     /** Why there is no library. */
     public record Missing(String why) implements Result {}
@@ -72,7 +78,7 @@ public final class CCompiler {
                 return new Missing(command.get(0) + " did not end within two minutes");
             }
             return process.exitValue() == 0
-                    ? new Compiled(library)
+                    ? new Compiled(library, version(command.get(0)))
                     : new Missing(command.get(0) + " failed: "
                             + Files.readString(log).lines().findFirst().orElse(""));
         } catch (IOException e) {
@@ -81,5 +87,16 @@ public final class CCompiler {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + command.get(0) + " ran", e);
         }
+    }
+
+    private static String version(String compiler) throws IOException {
+        Process process = new ProcessBuilder(compiler, "--version")
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse(compiler);
     }
 }

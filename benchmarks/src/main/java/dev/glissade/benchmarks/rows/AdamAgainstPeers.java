@@ -2,6 +2,7 @@ package dev.glissade.benchmarks.rows;
 
 import dev.glissade.benchmarks.measure.ForkFailedException;
 import dev.glissade.benchmarks.measure.WorkSpec;
+import dev.glissade.benchmarks.peer.PeerDescription;
 import dev.glissade.benchmarks.peer.PeerLibraries;
 import dev.glissade.benchmarks.peer.PeerLibrary;
 import dev.glissade.benchmarks.report.Bar;
@@ -71,7 +72,10 @@ public final class AdamAgainstPeers implements Row {
             return Line.notRun(what, bar, PeerLibraries.MISSING);
         }
         try {
-            return Line.of(what, bar, context.pairs(ours, theirs), elements);
+            Line line = Line.of(what, bar, context.pairs(ours, theirs), elements);
+            return PeerDescription.of(peer)
+                    .map(description -> new Line(what, bar, line.measured(), line.note() + "; " + description))
+                    .orElse(line);
         } catch (ForkFailedException e) {
             return Line.notRun(what, bar, String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package dev.glissade.benchmarks.rows;
 import dev.glissade.benchmarks.c.CCompiler;
 import dev.glissade.benchmarks.floor.Need;
 import dev.glissade.benchmarks.floor.Needs;
+import dev.glissade.benchmarks.measure.ForkFailedException;
 import dev.glissade.benchmarks.measure.ForkLength;
 import dev.glissade.benchmarks.measure.Spread;
 import dev.glissade.benchmarks.measure.WorkSpec;
@@ -60,7 +61,7 @@ public final class RuleAgainstFloor implements Row {
                 measured.forEach(m -> lines.addAll(m.notRun(missing.why())));
                 continue;
             }
-            measured.forEach(Measured::requireSameBitsInC);
+            measured.forEach(m -> m.attempt(m::requireSameBitsInC));
             rounds(context, measured, context.quick() ? 1 : 3);
             if (!context.quick()) {
                 rounds(context, measured.stream().filter(Measured::near).toList(), 4);
@@ -71,7 +72,7 @@ public final class RuleAgainstFloor implements Row {
     }
 
     private static void rounds(Context context, List<Measured> measured, int rounds) {
-        measured.stream().filter(m -> m.need.twin().isPresent()).forEach(m -> m.againstTwin(context, rounds));
+        measured.stream().filter(m -> m.need.twin().isPresent()).forEach(m -> m.attempt(() -> m.againstTwin(context, rounds)));
         Map<Traffic.Form, List<Measured>> groups = measured.stream()
                 .filter(m -> m.need.twin().isEmpty())
                 .collect(Collectors.groupingBy(m -> m.need.traffic(), LinkedHashMap::new, Collectors.toList()));
@@ -79,12 +80,15 @@ public final class RuleAgainstFloor implements Row {
             for (int round = 0; round < rounds; round++) {
                 // ours, floor, ours: so each has a floor beside it
                 for (int i = 0; i < group.size(); i += 2) {
-                    double[] before = group.get(i).ours(context);
-                    double[] floor = group.get(i).floor(context);
-                    group.get(i).add(before, floor, context);
-                    if (i + 1 < group.size()) {
-                        group.get(i + 1).add(group.get(i + 1).ours(context), floor, context);
-                    }
+                    Measured first = group.get(i);
+                    Optional<Measured> second =
+                            i + 1 < group.size() ? Optional.of(group.get(i + 1)) : Optional.empty();
+                    first.attempt(() -> {
+                        double[] before = first.ours(context);
+                        double[] floor = first.floor(context);
+                        first.add(before, floor, context);
+                        second.ifPresent(m -> m.attempt(() -> m.add(m.ours(context), floor, context)));
+                    });
                 }
             }
         }
@@ -98,9 +102,20 @@ public final class RuleAgainstFloor implements Row {
         private final List<double[]> floors = new ArrayList<>();
         private final List<double[]> inC = new ArrayList<>();
 
+        private Optional<String> failure = Optional.empty();
+
         Measured(Need need, Precision precision) {
             this.need = need;
             this.precision = precision;
+        }
+
+        /** Does some work; if it fails the rule counts as not run, and the others go on. */
+        void attempt(Runnable work) {
+            try {
+                work.run();
+            } catch (ForkFailedException | IllegalStateException e) {
+                failure = Optional.of(String.valueOf(e.getMessage()));
+            }
         }
 
         private ForkLength length(Context context) {
@@ -176,10 +191,19 @@ public final class RuleAgainstFloor implements Row {
         }
 
         boolean near() {
-            return Math.abs(ratio(0).median() - BAR.value()) < NEAR || Math.abs(ratio(1).median() - BAR.value()) < NEAR;
+            return failure.isEmpty()
+                    && !ours.isEmpty()
+                    && (isNear(0) || isNear(1));
+        }
+
+        private boolean isNear(int size) {
+            return Math.abs(ratio(size).median() - BAR.value()) < NEAR;
         }
 
         List<Line> lines() {
+            if (failure.isPresent() || ours.isEmpty()) {
+                return notRun(failure.orElse("the rule beside it, whose floor it shares, failed"));
+            }
             List<Line> lines = new ArrayList<>();
             for (int size = 0; size < SIZES.length; size++) {
                 int s = size;
