@@ -72,7 +72,9 @@ public final class RuleAgainstFloor implements Row {
     }
 
     private static void rounds(Context context, List<Measured> measured, int rounds) {
-        measured.stream().filter(m -> m.need.twin().isPresent()).forEach(m -> m.attempt(() -> m.againstTwin(context, rounds)));
+        measured.stream()
+                .filter(m -> m.need.twin().isPresent())
+                .forEach(m -> m.attempt(() -> m.againstTwin(context, rounds)));
         Map<Traffic.Form, List<Measured>> groups = measured.stream()
                 .filter(m -> m.need.twin().isEmpty())
                 .collect(Collectors.groupingBy(m -> m.need.traffic(), LinkedHashMap::new, Collectors.toList()));
@@ -81,8 +83,7 @@ public final class RuleAgainstFloor implements Row {
                 // ours, floor, ours: so each has a floor beside it
                 for (int i = 0; i < group.size(); i += 2) {
                     Measured first = group.get(i);
-                    Optional<Measured> second =
-                            i + 1 < group.size() ? Optional.of(group.get(i + 1)) : Optional.empty();
+                    Optional<Measured> second = i + 1 < group.size() ? Optional.of(group.get(i + 1)) : Optional.empty();
                     first.attempt(() -> {
                         double[] before = first.ours(context);
                         double[] floor = first.floor(context);
@@ -191,9 +192,7 @@ public final class RuleAgainstFloor implements Row {
         }
 
         boolean near() {
-            return failure.isEmpty()
-                    && !ours.isEmpty()
-                    && (isNear(0) || isNear(1));
+            return failure.isEmpty() && !ours.isEmpty() && (isNear(0) || isNear(1));
         }
 
         private boolean isNear(int size) {

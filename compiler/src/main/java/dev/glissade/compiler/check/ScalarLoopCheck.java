@@ -89,7 +89,8 @@ final class ScalarLoopCheck {
             case CHOICE -> "write it with 'max', 'min', 'clip' or 'sign' where they can say the same";
             case FLOOR -> "in double, and on JDK 25, it does not";
             case NORMAL, UNIFORM -> "each number is made from the seed by integers, which takes its time in any loop";
-            default -> "it is worked out one element at a time, in 3 to 10 ns (13 to 160 in double); in relaxed arithmetic it is not";
+            default ->
+                "it is worked out one element at a time, in 3 to 10 ns (13 to 160 in double); in relaxed arithmetic it is not";
         };
     }
 }
