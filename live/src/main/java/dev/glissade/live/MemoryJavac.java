@@ -1,22 +1,12 @@
 package dev.glissade.live;
 
 import dev.glissade.compiler.emit.JavaSource;
-import dev.glissade.spi.RuleUnit;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -24,11 +14,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The JDK's compiler, from text in memory to classes in memory. */
 final class MemoryJavac {
+    /** The last gives each compile a table of names of its own: the one that javac hands on grows from compile to compile. */
+    private static final List<String> OPTIONS = List.of("-proc:none", "-parameters", "-XDuseUnsharedTable");
+
     private final ClassLoader parent;
 
     MemoryJavac(ClassLoader parent) {
@@ -42,40 +34,20 @@ final class MemoryJavac {
             throw new IllegalStateException("there is no Java compiler in this JVM: rules compile where a JDK runs");
         }
         var problems = new DiagnosticCollector<JavaFileObject>();
-        List<String> options = List.of("-proc:none", "-parameters", "-classpath", classPath());
         List<JavaFileObject> inputs = sources.stream()
                 .<JavaFileObject>map(s -> new Input(s.qualifiedName(), s.text()))
                 .toList();
-        try (var files = new MemoryFiles(javac.getStandardFileManager(problems, null, null))) {
-            if (!javac.getTask(null, files, problems, options, null, inputs).call()) {
+        WarmFiles known = WarmFiles.take(javac);
+        try {
+            var files = new MemoryFiles(known);
+            if (!javac.getTask(null, files, problems, OPTIONS, null, inputs).call()) {
                 throw new IllegalStateException(
                         "a rule gave Java that does not compile, which is a defect of the compiler: "
                                 + problems.getDiagnostics());
             }
             return new MemoryLoader(parent, files.classes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the class path cannot be closed", e);
-        }
-    }
-
-    /** Where the runtime is, and what the JVM was started with. */
-    private String classPath() {
-        Set<String> places = new LinkedHashSet<>();
-        for (Class<?> known : List.of(RuleUnit.class, MemoryJavac.class)) {
-            CodeSource code = known.getProtectionDomain().getCodeSource();
-            if (code != null) {
-                places.add(path(code));
-            }
-        }
-        places.add(System.getProperty("java.class.path", ""));
-        return places.stream().filter(p -> !p.isEmpty()).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String path(CodeSource code) {
-        try {
-            return Path.of(code.getLocation().toURI()).toString();
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new IllegalStateException("the runtime lies where no compiler can read it: " + code.getLocation(), e);
+        } finally {
+            known.giveBack();
         }
     }
 
@@ -106,11 +78,11 @@ final class MemoryJavac {
         }
     }
 
-    private static final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
+    private static final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, Output> outputs = new LinkedHashMap<>();
 
-        MemoryFiles(StandardJavaFileManager standard) {
-            super(standard);
+        MemoryFiles(JavaFileManager known) {
+            super(known);
         }
 
         @Override
