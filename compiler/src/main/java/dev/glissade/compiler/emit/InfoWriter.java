@@ -1,5 +1,6 @@
 package dev.glissade.compiler.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -45,8 +46,8 @@ final class InfoWriter {
                 .add("$S,\n", rule.name())
                 .add("$T.$L,\n", RuntimeNames.UNIT_KIND, rule.kind())
                 .add("$L.DESCRIPTION,\n", TEXTS)
-                .add("$L,\n", lines(hypers))
-                .add("$L,\n", lines(variants))
+                .add("$L,\n", lines(RuntimeNames.HYPERPARAMETER, hypers))
+                .add("$L,\n", lines(RuntimeNames.VARIANT, variants))
                 .add("new $T(\n$>$>", RuntimeNames.RULE_SOURCE)
                 .add(
                         "$S, $L.RULE, $S)$L)$<$<$<$<",
@@ -72,10 +73,10 @@ final class InfoWriter {
                 .build();
     }
 
-    private static CodeBlock lines(List<CodeBlock> elements) {
+    private static CodeBlock lines(ClassName type, List<CodeBlock> elements) {
         return elements.isEmpty()
-                ? CodeBlock.of("$T.of()", List.class)
-                : CodeBlock.of("$T.of(\n$>$>$L)$<$<", List.class, CodeBlock.join(elements, ",\n"));
+                ? LayoutWriter.list(type, elements)
+                : CodeBlock.of("$T.<$T>of(\n$>$>$L)$<$<", List.class, type, CodeBlock.join(elements, ",\n"));
     }
 
     private CodeBlock hyper(HyperSlot hyper) {
@@ -101,7 +102,7 @@ final class InfoWriter {
                     : FunctionWriter.constant(function).orElse(Double.NaN);
             values.add(Arithmetic.DOUBLE.literal(value).code());
         }
-        return LayoutWriter.list(values);
+        return LayoutWriter.list(ClassName.get(Double.class), values);
     }
 
     private String defaultText(HyperSlot hyper) {
@@ -146,9 +147,11 @@ final class InfoWriter {
                 RuntimeNames.SPARSITY,
                 RuntimeNames.SPARSITY,
                 sparsity.kind(),
-                LayoutWriter.list(sparsity.zeros().stream()
-                        .map(z -> CodeBlock.of("$S", z))
-                        .toList()),
+                LayoutWriter.list(
+                        ClassName.get(String.class),
+                        sparsity.zeros().stream()
+                                .map(z -> CodeBlock.of("$S", z))
+                                .toList()),
                 sparsity.reason(),
                 sparsity.firstDense());
     }

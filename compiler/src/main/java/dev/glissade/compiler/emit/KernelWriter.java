@@ -40,20 +40,29 @@ final class KernelWriter {
      * @param evaluation the name of the class of the evaluation kernel; empty if there is none
      * @param staged the name of the class that works on states in any storage; empty if there is none or it is this one
      * @param sparse whether it can run over a list of elements
+     * @param layout the name of the class whose layout it shares, as it has the same plan; its own if it is the first
      */
-    static TypeSpec write(KernelContext kernel, String name, String evaluation, String staged, boolean sparse) {
-        return new KernelWriter(kernel, name).write(evaluation, staged, sparse);
+    static TypeSpec write(
+            KernelContext kernel, String name, String evaluation, String staged, boolean sparse, String layout) {
+        var writer = new KernelWriter(kernel, name);
+        writer.layout(name.equals(layout) ? "" : layout + ".");
+        return writer.write(evaluation, staged, sparse);
+    }
+
+    private void layout(String owner) {
+        if (owner.isEmpty()) {
+            type.addField(
+                    FieldSpec.builder(RuntimeNames.LAYOUT, "LAYOUT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                            .initializer(LayoutWriter.layout(kernel.plan()))
+                            .build());
+        }
+        type.addMethod(method("layout")
+                .returns(RuntimeNames.LAYOUT)
+                .addStatement("return $LLAYOUT", owner)
+                .build());
     }
 
     private TypeSpec write(String evaluation, String staged, boolean sparse) {
-        type.addField(
-                FieldSpec.builder(RuntimeNames.LAYOUT, "LAYOUT", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer(LayoutWriter.layout(kernel.plan()))
-                        .build());
-        type.addMethod(method("layout")
-                .returns(RuntimeNames.LAYOUT)
-                .addStatement("return LAYOUT")
-                .build());
         initialise();
         scalars(Scope.GLOBAL, "global");
         scalars(Scope.GROUP, "group");
@@ -71,7 +80,11 @@ final class KernelWriter {
         if (kernel.staged() || !staged.isEmpty()) {
             type.addMethod(method("staged")
                     .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeNames.KERNEL))
-                    .addStatement("return $T.of($L)", Optional.class, kernel.staged() ? "this" : "new " + staged + "()")
+                    .addStatement(
+                            "return $T.<$T>of($L)",
+                            Optional.class,
+                            RuntimeNames.KERNEL,
+                            kernel.staged() ? "this" : "new " + staged + "()")
                     .build());
         }
         details.forEach(type::addMethod);

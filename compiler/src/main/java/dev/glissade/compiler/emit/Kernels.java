@@ -9,6 +9,7 @@ import dev.glissade.compiler.ir.StateSlot;
 import dev.glissade.compiler.type.Scope;
 import dev.glissade.compiler.type.Storage;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Kernels {
     private final Map<Choice, List<Integer>> choices = new LinkedHashMap<>();
     private final LocalNames names = new LocalNames("Builder", "Texts");
     private final List<TypeSpec> types = new ArrayList<>();
+    private final IdentityHashMap<Plan, String> layouts = new IdentityHashMap<>();
 
     /** A rule under one choice of flags, as it is and with its states open to any storage. */
     private record Choice(PlannedRule.Variant plain, Optional<PlannedRule.Variant> staged) {
@@ -115,12 +117,23 @@ final class Kernels {
         String name = names.claim(base + "Kernel");
         String evaluation = variant.evaluation().isPresent() ? names.claim(base + "Evaluation") : "";
         boolean sparse = !inRoom && variant.sparsity().kind() != Sparsity.Kind.NEVER;
-        types.add(
-                KernelWriter.write(context(variant.step(), arithmetic, inRoom), name, evaluation, stagedName, sparse));
+        types.add(KernelWriter.write(
+                context(variant.step(), arithmetic, inRoom),
+                name,
+                evaluation,
+                stagedName,
+                sparse,
+                layout(variant.step(), name)));
         variant.evaluation()
-                .ifPresent(plan ->
-                        types.add(KernelWriter.write(context(plan, arithmetic, inRoom), evaluation, "", "", false)));
+                .ifPresent(plan -> types.add(KernelWriter.write(
+                        context(plan, arithmetic, inRoom), evaluation, "", "", false, layout(plan, evaluation))));
         return name;
+    }
+
+    /** The class that has the layout of the plan: the first that is written for it, which both precisions share. */
+    private String layout(Plan plan, String kernel) {
+        String first = layouts.putIfAbsent(plan, kernel);
+        return first == null ? kernel : first;
     }
 
     private KernelContext context(Plan plan, Arithmetic arithmetic, boolean inRoom) {

@@ -1,6 +1,8 @@
 package dev.glissade.compiler.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.glissade.compiler.ir.Op;
 import dev.glissade.compiler.ir.Plan;
 import dev.glissade.compiler.ir.Program;
@@ -30,8 +32,8 @@ final class LayoutWriter {
                 .add("$L, // tensor scalars\n", plan.kept(Scope.TENSOR))
                 .add("$L, // working tensors\n", plan.scratch())
                 .add("$L,\n", states(program.states()))
-                .add("$L,\n", list(reductions))
-                .add("$L,\n", list(requests))
+                .add("$L,\n", list(RuntimeNames.REDUCTION, reductions))
+                .add("$L,\n", list(RuntimeNames.REQUEST, requests))
                 .add("$L, // initial values\n", !plan.fills().isEmpty())
                 .add("$L, // reads the loss\n", readsLoss(plan))
                 .add("$L, // stale states\n", numbers(plan.program().states().size(), isStale(plan)))
@@ -41,20 +43,26 @@ final class LayoutWriter {
     }
 
     static CodeBlock states(List<StateSlot> states) {
-        return list(states.stream()
-                .map(s -> CodeBlock.of(
-                        "new $T($S, $T.$L, $T.$L)",
-                        RuntimeNames.STATE_SLOT,
-                        s.name(),
-                        RuntimeNames.SCOPE,
-                        s.scope(),
-                        RuntimeNames.STORAGE,
-                        s.storage()))
-                .toList());
+        return list(
+                RuntimeNames.STATE_SLOT,
+                states.stream()
+                        .map(s -> CodeBlock.of(
+                                "new $T($S, $T.$L, $T.$L)",
+                                RuntimeNames.STATE_SLOT,
+                                s.name(),
+                                RuntimeNames.SCOPE,
+                                s.scope(),
+                                RuntimeNames.STORAGE,
+                                s.storage()))
+                        .toList());
     }
 
-    static CodeBlock list(List<CodeBlock> elements) {
-        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ", "));
+    /**
+     * A list whose type is written out: javac would have to infer it among the dozen forms of {@code List.of}, which took it longer
+     * than all loops of a rule.
+     */
+    static CodeBlock list(TypeName type, List<CodeBlock> elements) {
+        return CodeBlock.of("$T.<$T>of($L)", List.class, type, CodeBlock.join(elements, ", "));
     }
 
     static boolean readsLoss(Plan plan) {
@@ -67,10 +75,12 @@ final class LayoutWriter {
 
     /** The numbers below {@code end} that are chosen. */
     private static CodeBlock numbers(int end, IntPredicate chosen) {
-        return list(IntStream.range(0, end)
-                .filter(chosen)
-                .mapToObj(number -> CodeBlock.of("$L", number))
-                .toList());
+        return list(
+                ClassName.get(Integer.class),
+                IntStream.range(0, end)
+                        .filter(chosen)
+                        .mapToObj(number -> CodeBlock.of("$L", number))
+                        .toList());
     }
 
     /** The leaves of the program that anything reads. */
