@@ -21,7 +21,11 @@ final class PassWriter {
     private final KernelContext kernel;
     private final int pass;
     private final List<MethodSpec> methods = new ArrayList<>();
-    private final Map<Body, String> updates = new LinkedHashMap<>();
+    /** Looked through one by one: a loop has hundreds of parts to be hashed, and a pass has few loops. */
+    private final List<NamedBody> updates = new ArrayList<>();
+
+    private record NamedBody(Body body, String name) {}
+
     private final CodeBlock.Builder tests = CodeBlock.builder();
     private final Map<Integer, String> tested = new LinkedHashMap<>();
     private final LocalNames conditions = new LocalNames("frame", "indices", "values", "from", "to", "whole", "at");
@@ -196,13 +200,14 @@ final class PassWriter {
 
     /** The name of the methods that run a loop; equal loops share them. */
     private String update(Body body) {
-        String known = updates.get(body);
-        if (known != null) {
-            return known;
+        for (NamedBody known : updates) {
+            if (known.body.equals(body)) {
+                return known.name;
+            }
         }
         String base = kernel.plan().passes().size() == 1 ? "update" : "update" + pass;
         String name = updates.isEmpty() ? base : base + "Version" + updates.size();
-        updates.put(body, name);
+        updates.add(new NamedBody(body, name));
         if (kernel.staged()) {
             methods.addAll(StagedUpdate.write(kernel, name, body));
             return name;

@@ -80,7 +80,7 @@ public final class IrVerifier {
         } else {
             try {
                 ValueType type = Typing.of(node.op(), operands);
-                require(node.type().equals(type), value, "has the type " + node.type() + " but should have " + type);
+                requireType(node, type, value, "should have");
             } catch (IllegalArgumentException e) {
                 throw new IllegalStateException(message(at(value, "does not take its operands: " + e)), e);
             }
@@ -94,14 +94,16 @@ public final class IrVerifier {
         if (node.op() instanceof Op.Hyper) {
             boolean scalar = node.type().equals(ValueType.scalar(Scope.GROUP))
                     || node.type().equals(ValueType.scalar(Scope.GLOBAL));
-            require(scalar, value, "has the type " + node.type());
+            if (!scalar) {
+                require(false, value, "has the type " + node.type());
+            }
             return;
         }
         int slot = node.op() instanceof Op.State s ? s.slot() : ((Op.Stale) node.op()).slot();
         require(slot >= 0 && slot < program.states().size(), value, "reads a state that does not exist");
         StateSlot state = program.states().get(slot);
         ValueType type = state.scope() == Scope.ELEMENT ? ValueType.tensor() : ValueType.scalar(state.scope());
-        require(node.type().equals(type), value, "has the type " + node.type() + " but its state has " + type);
+        requireType(node, type, value, "its state has");
         state.fill().ifPresent(fill -> require(fill < value, value, "stands before the value that fills its state"));
     }
 
@@ -165,6 +167,13 @@ public final class IrVerifier {
 
     private static boolean isDouble(ValueType type) {
         return type.isNumber() && type.precision() == Precision.DOUBLE;
+    }
+
+    /** Says what is wrong only if something is: the verifier looks at every value after every pass. */
+    private void requireType(Node node, ValueType type, int value, String owner) {
+        if (!node.type().equals(type)) {
+            require(false, value, "has the type " + node.type() + " but " + owner + " " + type);
+        }
     }
 
     private void require(boolean holds, int value, String problem) {
