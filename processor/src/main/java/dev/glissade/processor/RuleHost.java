@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -60,20 +61,16 @@ final class RuleHost {
             String type = element.getSimpleName().toString();
             String unit = name.isEmpty() ? snakeCase(type) : name;
             var rule = new Job(new SourceText(type + ".java", text), unit, qualifiedName(element), element);
-            rule(rule, relaxed);
+            rules(List.of(rule), relaxed);
         } else {
-            for (Job job : jobs(element, annotation.mirror(), List.of(file), name)) {
-                rule(job, relaxed);
-            }
+            rules(jobs(element, annotation.mirror(), List.of(file), name), relaxed);
         }
     }
 
     /** Compiles the rule files of an {@code @OptRules}. */
     void optRules(Element element) {
         Annotations annotation = Annotations.of(environment.getElementUtils(), element, Annotations.OPT_RULES);
-        for (Job job : jobs(element, annotation.mirror(), annotation.texts("value"), "")) {
-            rule(job, annotation.flag("relaxed"));
-        }
+        rules(jobs(element, annotation.mirror(), annotation.texts("value"), ""), annotation.flag("relaxed"));
     }
 
     /** Writes what is written once per compile. */
@@ -145,7 +142,7 @@ final class RuleHost {
             for (FoundFile file : finder.find(element, "*.opt")) {
                 var quiet = new Diagnostics();
                 SourceDecoder.decode(file.name(), file.bytes(), quiet)
-                        .ifPresent(source -> texts.addBeside(source, unitNames(source, baseName(file.name()), quiet)));
+                        .ifPresent(source -> texts.addBeside(source, text -> unitNames(text, baseName(file.name()))));
             }
         } catch (IOException e) {
             environment
@@ -155,9 +152,9 @@ final class RuleHost {
     }
 
     /** What a file defines; nothing if it does not parse, which is said when it is compiled itself. */
-    private static List<String> unitNames(SourceText source, String defaultName, Diagnostics quiet) {
+    private static List<String> unitNames(SourceText source, String defaultName) {
         return new RuleParser()
-                .parse(source, defaultName, quiet)
+                .parse(source, defaultName, new Diagnostics())
                 .map(file ->
                         file.units().stream().map(unit -> unit.name().text()).toList())
                 .orElse(List.of());
@@ -170,12 +167,28 @@ final class RuleHost {
         return source;
     }
 
-    private void rule(Job job, boolean relaxed) {
+    /** Compiles side by side, as rules know nothing of each other; javac is told of them in their order, by its own thread. */
+    private void rules(List<Job> jobs, boolean relaxed) {
+        boolean relax = relaxed || "true".equals(environment.getOptions().get(RELAXED_OPTION));
+        List<Supplier<CompileResult>> work =
+                jobs.stream().map(job -> compilation(job, relax)).toList();
+        List<CompileResult> results = SideBySide.all(work);
+        for (int i = 0; i < results.size(); i++) {
+            report(jobs.get(i), results.get(i));
+        }
+    }
+
+    /** What compiles a file; all that it needs of javac's tree is read here and now. */
+    private Supplier<CompileResult> compilation(Job job, boolean relaxed) {
+        String type = job.element().getSimpleName().toString();
         CompileOptions options = CompileOptions.inPackage(packageName(job.element()))
                 .withPlace(job.place())
-                .withRelaxed(relaxed || "true".equals(environment.getOptions().get(RELAXED_OPTION)))
-                .withClassName(rule -> className(rule, job.element()));
-        CompileResult result = compiler.compile(job.source(), job.unit(), options);
+                .withRelaxed(relaxed)
+                .withClassName(rule -> className(rule, type));
+        return () -> compiler.compile(job.source(), job.unit(), options);
+    }
+
+    private void report(Job job, CompileResult result) {
         print(result.diagnostics(), job.element());
         if (!result.hasErrors()) {
             for (CompiledUnit unit : result.units()) {
@@ -245,9 +258,9 @@ final class RuleHost {
     }
 
     /** {@code momentum_torch} gives {@code MomentumTorch}; where the annotated type is called so, {@code MomentumTorchRule}. */
-    private static String className(String rule, Element element) {
+    private static String className(String rule, String type) {
         String name = ClassNames.ofRule(rule);
-        return element.getSimpleName().contentEquals(name) ? name + "Rule" : name;
+        return type.equals(name) ? name + "Rule" : name;
     }
 
     private static String baseName(String file) {

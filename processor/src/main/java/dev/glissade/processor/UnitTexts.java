@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
@@ -19,34 +23,47 @@ import javax.tools.StandardLocation;
  * The texts of units: every compiled unit's file travels as a resource, so that chains in other modules can name it.
  *
  * <p>As a library it answers from the files of the package being compiled first, then from the class path, then from the modules
- * on the module path.
+ * on the module path. Its methods may be called by several threads while javac waits for them.
  */
 final class UnitTexts implements RuleLibrary {
 
     private final ProcessingEnvironment environment;
     private final Map<String, SourceText> beside = new HashMap<>();
+    private final List<File> unread = new ArrayList<>();
+
+    private record File(SourceText source, Function<SourceText, List<String>> units) {}
 
     UnitTexts(ProcessingEnvironment environment) {
         this.environment = environment;
     }
 
-    /** Makes the units of a file known to the chains of the files beside it. */
-    void addBeside(SourceText source, Iterable<String> units) {
-        for (String unit : units) {
-            beside.putIfAbsent(RuleLibrary.canonical(unit), source);
+    /**
+     * Makes the units of a file known to the chains of the files beside it.
+     *
+     * @param units finds out what units the file has; it is asked when a chain first looks for one, as most files have no chain
+     */
+    synchronized void addBeside(SourceText source, Function<SourceText, List<String>> units) {
+        unread.add(new File(source, units));
+    }
+
+    private Map<String, SourceText> beside() {
+        for (File file : unread) {
+            file.units.apply(file.source).forEach(u -> beside.putIfAbsent(RuleLibrary.canonical(u), file.source));
         }
+        unread.clear();
+        return beside;
     }
 
     @Override
-    public Optional<SourceText> find(String canonical) {
-        return Optional.ofNullable(beside.get(canonical))
+    public synchronized Optional<SourceText> find(String canonical) {
+        return Optional.ofNullable(beside().get(canonical))
                 .or(() -> onClassPath(canonical))
                 .or(() -> onModulePath(canonical));
     }
 
     @Override
-    public Collection<String> names() {
-        return beside.keySet();
+    public synchronized Collection<String> names() {
+        return Set.copyOf(beside().keySet());
     }
 
     /** Lets the unit's text travel with the compiled classes. */
