@@ -55,20 +55,34 @@ final class FusionSplit {
                 && LoopSize.isLong(body)
                 && body.values().stream().noneMatch(v -> v.node().op() instanceof Op.Draw);
         return splits
-                ? parts(new Part(outputs, stored, assumed))
+                ? parts(new Part(outputs, stored, assumed), new HashMap<>())
                         .map(parts -> parts.stream().map(this::body).toList())
                         .orElse(List.of(body))
                 : List.of(body);
     }
 
-    private Optional<List<Part>> parts(Part whole) {
+    /**
+     * The parts of a loop.
+     *
+     * @param known what was found for some outputs, all others being stored: there are many orders in which to get there
+     */
+    private Optional<List<Part>> parts(Part whole, Map<List<Output>, Optional<List<Part>>> known) {
+        Optional<List<Part>> found = known.get(whole.outputs);
+        if (found == null) {
+            found = look(whole, known);
+            known.put(whole.outputs, found);
+        }
+        return found;
+    }
+
+    private Optional<List<Part>> look(Part whole, Map<List<Output>, Optional<List<Part>>> known) {
         if (!LoopSize.isLong(body(whole))) {
             return Optional.of(List.of(whole));
         }
         return inTwo(whole)
                 .min(Comparator.comparingInt(parts ->
                         parts.stream().map(this::body).mapToInt(LoopSize::of).sum()))
-                .or(() -> inMore(whole));
+                .or(() -> inMore(whole, known));
     }
 
     /** All ways to make two short loops of it. */
@@ -77,9 +91,9 @@ final class FusionSplit {
     }
 
     /** The first way found to make a short loop and several others of it. */
-    private Optional<List<Part>> inMore(Part whole) {
+    private Optional<List<Part>> inMore(Part whole, Map<List<Output>, Optional<List<Part>>> known) {
         return groupings(whole)
-                .flatMap(parts -> parts(parts.get(1)).stream()
+                .flatMap(parts -> parts(parts.get(1), known).stream()
                         .map(rest -> Stream.concat(Stream.of(parts.get(0)), rest.stream())
                                 .toList()))
                 .findFirst();
