@@ -13,9 +13,11 @@ import dev.glissade.benchmarks.measure.WorkSpec;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.RuleInfo;
 import dev.glissade.spi.Scope;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
- * A step of a rule of the registry over one tensor in an arena. The step size is 1e-6 where the rule has one, all else as
+ * A step of a rule of the registry over one tensor, in an arena or in direct buffers. The step size is 1e-6 where the rule has one, all else as
  * declared. A rule that asks for gradients elsewhere gets the same ones at once.
  */
 public final class RuleStep implements Work {
@@ -26,15 +28,37 @@ public final class RuleStep implements Work {
     private final GradientFunction function;
     private final boolean inHand;
 
-    /** Takes {@code rule}, {@code elements}, {@code precision} and {@code threads}. */
+    /** Where parameters and gradients lie. */
+    public enum Memory {
+        ARENA,
+        BUFFERS
+    }
+
+    /** Takes {@code rule}, {@code elements}, {@code precision}, {@code threads} and, if not {@code ARENA}, {@code memory}. */
     public RuleStep(Arguments arguments) {
-        this(arguments.text("rule"), arguments.precision(), arguments.elements(), arguments.threads());
+        this(
+                arguments.text("rule"),
+                arguments.precision(),
+                arguments.elements(),
+                arguments.threads(),
+                Memory.valueOf(arguments.text("memory", Memory.ARENA.name())));
     }
 
     RuleStep(String rule, Precision precision, int elements, int threads) {
-        Parameters parameters =
-                Parameters.arena(precision).add("theta", elements).build();
-        this.gradients = parameters.gradients();
+        this(rule, precision, elements, threads, Memory.ARENA);
+    }
+
+    RuleStep(String rule, Precision precision, int elements, int threads, Memory memory) {
+        Parameters parameters;
+        if (memory == Memory.ARENA) {
+            parameters = Parameters.arena(precision).add("theta", elements).build();
+            this.gradients = parameters.gradients();
+        } else {
+            parameters = Parameters.builder()
+                    .add("theta", buffer(precision, elements), precision)
+                    .build();
+            this.gradients = Gradients.over(parameters).use("theta", buffer(precision, elements));
+        }
         fill(parameters.tensor("theta"), 0);
         fill(gradients.tensor("theta"), 1);
         this.optimizer = Threads.share(Optimizers.named(rule), threads).over(parameters);
@@ -54,6 +78,15 @@ public final class RuleStep implements Work {
                 .with("precision", precision)
                 .with("elements", elements)
                 .with("threads", threads);
+    }
+
+    /** A step of a rule, one thread, over memory of that kind. */
+    public static WorkSpec in(Memory memory, String rule, Precision precision, int elements) {
+        return of(rule, precision, elements, 1).with("memory", memory);
+    }
+
+    private static ByteBuffer buffer(Precision precision, int elements) {
+        return ByteBuffer.allocateDirect(elements * precision.bytes()).order(ByteOrder.nativeOrder());
     }
 
     @Override
