@@ -2,9 +2,9 @@ package dev.glissade.samples.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.glissade.compiler.check.Checker;
-import dev.glissade.dsl.diag.Diagnostics;
-import dev.glissade.dsl.parse.RuleParser;
+import dev.glissade.compiler.CompileOptions;
+import dev.glissade.compiler.RuleCompiler;
+import dev.glissade.dsl.diag.Diagnostic;
 import dev.glissade.dsl.text.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,19 +39,18 @@ final class DocumentationTest {
     void rulesAreWhatTheySay(CodeBlock block) {
         String name = block.notes().getOrDefault("name", "example");
         var source = new SourceText(name + ".opt", block.text());
-        var diagnostics = new Diagnostics();
-        new RuleParser()
-                .parse(source, name, diagnostics)
-                .ifPresent(file -> new Checker(DocumentationTest::libraryRule).check(file, diagnostics));
+        List<Diagnostic> diagnostics = new RuleCompiler(DocumentationTest::libraryRule)
+                .compile(source, name, CompileOptions.inPackage("docs"))
+                .diagnostics();
         Optional<String> expected = Optional.ofNullable(block.notes().get("error"));
         // a note finds no fault; only its own page has to show it
-        assertThat(diagnostics.sorted().stream()
+        assertThat(diagnostics.stream()
                         .filter(d -> !d.isNote()
                                 || expected.equals(Optional.of(d.code().id())))
                         .map(d -> d.code().id())
                         .distinct()
                         .toList())
-                .as("%s%n%s", block.text(), diagnostics.sorted())
+                .as("%s%n%s", block.text(), diagnostics)
                 .isEqualTo(expected.stream().toList());
     }
 
