@@ -1,9 +1,7 @@
 package dev.glissade.benchmarks.work;
 
-import dev.glissade.benchmarks.c.CMemory;
 import dev.glissade.benchmarks.c.RuleLoops;
 import dev.glissade.benchmarks.measure.Arguments;
-import dev.glissade.benchmarks.measure.Work;
 import dev.glissade.benchmarks.measure.WorkSpec;
 import dev.glissade.spi.Precision;
 import java.util.Optional;
@@ -13,17 +11,11 @@ import java.util.Set;
  * A step of a rule of the library in C, one thread, from the numbers that {@link RuleStep} starts from: what of the distance from
  * a floor is the formula's and not ours.
  */
-public final class RuleInC implements Work {
+public final class RuleInC extends StepInC {
     /** The rules that have a loop in {@code rules.c}. */
     static final Set<String> RULES = Set.of("sgd", "signsgd", "momentum", "adagrad", "lion", "adamax", "lars");
 
-    private static final double LR = 1e-6;
-
     private final String rule;
-    private final Precision precision;
-    private final int elements;
-    private final CMemory memory;
-    private long t;
 
     /** Takes {@code rule}, {@code elements} and {@code precision}. */
     public RuleInC(Arguments arguments) {
@@ -31,13 +23,8 @@ public final class RuleInC implements Work {
     }
 
     RuleInC(String rule, Precision precision, int elements) {
-        if (!RULES.contains(rule)) {
-            throw new IllegalArgumentException("rules.c has no loop '" + rule + "'");
-        }
+        super(precision, elements, 2);
         this.rule = rule;
-        this.precision = precision;
-        this.elements = elements;
-        this.memory = CStreams.of(precision, 4, elements);
     }
 
     /** A step of a rule, if there is a loop for it. */
@@ -55,45 +42,30 @@ public final class RuleInC implements Work {
     }
 
     @Override
-    public void run() {
-        t++;
-        if (precision == Precision.FLOAT) {
-            floats(memory.stream(0), memory.stream(1), memory.stream(2), memory.stream(3));
-        } else {
-            doubles(memory.stream(0), memory.stream(1), memory.stream(2), memory.stream(3));
-        }
-    }
-
-    private void floats(long theta, long grad, long first, long second) {
+    void floats(long theta, long grad, long first, long second) {
         switch (rule) {
-            case "sgd" -> RuleLoops.sgdFloat(theta, grad, elements, LR);
-            case "signsgd" -> RuleLoops.signsgdFloat(theta, grad, elements, LR);
-            case "momentum" -> RuleLoops.momentumFloat(theta, grad, first, elements, LR);
-            case "adagrad" -> RuleLoops.adagradFloat(theta, grad, first, elements, LR);
-            case "lion" -> RuleLoops.lionFloat(theta, grad, first, elements, LR);
-            case "lars" -> RuleLoops.larsFloat(theta, grad, first, elements, LR);
-            default -> RuleLoops.adamaxFloat(theta, grad, first, second, elements, LR, t);
+            case "sgd" -> RuleLoops.sgdFloat(theta, grad, elements(), LR);
+            case "signsgd" -> RuleLoops.signsgdFloat(theta, grad, elements(), LR);
+            case "momentum" -> RuleLoops.momentumFloat(theta, grad, first, elements(), LR);
+            case "adagrad" -> RuleLoops.adagradFloat(theta, grad, first, elements(), LR);
+            case "lion" -> RuleLoops.lionFloat(theta, grad, first, elements(), LR);
+            case "lars" -> RuleLoops.larsFloat(theta, grad, first, elements(), LR);
+            case "adamax" -> RuleLoops.adamaxFloat(theta, grad, first, second, elements(), LR, t());
+            default -> throw new IllegalArgumentException("rules.c has no loop '" + rule + "'");
         }
-    }
-
-    private void doubles(long theta, long grad, long first, long second) {
-        switch (rule) {
-            case "sgd" -> RuleLoops.sgdDouble(theta, grad, elements, LR);
-            case "signsgd" -> RuleLoops.signsgdDouble(theta, grad, elements, LR);
-            case "momentum" -> RuleLoops.momentumDouble(theta, grad, first, elements, LR);
-            case "adagrad" -> RuleLoops.adagradDouble(theta, grad, first, elements, LR);
-            case "lion" -> RuleLoops.lionDouble(theta, grad, first, elements, LR);
-            case "lars" -> RuleLoops.larsDouble(theta, grad, first, elements, LR);
-            default -> RuleLoops.adamaxDouble(theta, grad, first, second, elements, LR, t);
-        }
-    }
-
-    double[] theta() {
-        return memory.get(0, elements);
     }
 
     @Override
-    public void close() {
-        memory.close();
+    void doubles(long theta, long grad, long first, long second) {
+        switch (rule) {
+            case "sgd" -> RuleLoops.sgdDouble(theta, grad, elements(), LR);
+            case "signsgd" -> RuleLoops.signsgdDouble(theta, grad, elements(), LR);
+            case "momentum" -> RuleLoops.momentumDouble(theta, grad, first, elements(), LR);
+            case "adagrad" -> RuleLoops.adagradDouble(theta, grad, first, elements(), LR);
+            case "lion" -> RuleLoops.lionDouble(theta, grad, first, elements(), LR);
+            case "lars" -> RuleLoops.larsDouble(theta, grad, first, elements(), LR);
+            case "adamax" -> RuleLoops.adamaxDouble(theta, grad, first, second, elements(), LR, t());
+            default -> throw new IllegalArgumentException("rules.c has no loop '" + rule + "'");
+        }
     }
 }
