@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Measures the rows of the table of speeds, in fresh JVMs of the JDK that runs this.")
 public final class Table implements Callable<Integer> {
-    @Option(names = "--quick", description = "One short pair of each: within ten minutes, for a first impression.")
+    @Option(
+            names = "--quick",
+            description = "One short pair of each, in floats: within ten minutes, for a first impression.")
     private boolean quick;
 
     @Option(names = "--rows", split = ",", description = "The rows to measure, such as 1,3,4; all if not given.")
@@ -43,7 +45,10 @@ public final class Table implements Callable<Integer> {
     @Option(names = "--rules", split = ",", description = "The rules of row 4, such as adam,lamb; all if not given.")
     private Set<String> rules = Set.of();
 
-    @Option(names = "--precisions", split = ",", description = "FLOAT or DOUBLE; both if not given.")
+    @Option(
+            names = "--precisions",
+            split = ",",
+            description = "FLOAT or DOUBLE; if not given, both, or in the quick form floats.")
     private Set<Precision> precisions = Set.of();
 
     @Option(
@@ -70,7 +75,8 @@ public final class Table implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        Context context = Bench.open(into, compiler, quick, vectors).only(rules, precisions);
+        Context context = Bench.open(into, compiler, quick, vectors)
+                .only(rules, quick && precisions.isEmpty() ? Set.of(Precision.FLOAT) : precisions);
         List<Outcome> outcomes = new ArrayList<>();
         for (Row row : Rows.all()) {
             if (rows.isEmpty() || rows.contains(row.number())) {
