@@ -44,15 +44,16 @@ final class BlockSums {
         Arrays.fill(sums, Double.NaN);
     }
 
-    /** Adds the parts of all tensors that take part; the others have none. */
-    void add(Roster roster) {
+    /** Adds the parts of all tensors that take part; the others have none. Of a sparse one the first part is all. */
+    void add(Roster roster, SparseSteps sparse) {
         sum = 0;
         for (int tensor : layout.byName()) {
             sums[tensor] = Double.NaN;
             if (roster.has(tensor)) {
                 double ofTensor = 0;
-                for (double part : parts[tensor]) {
-                    ofTensor += part;
+                int count = sparse.has(tensor) ? Math.min(1, parts[tensor].length) : parts[tensor].length;
+                for (int b = 0; b < count; b++) {
+                    ofTensor += parts[tensor][b];
                 }
                 sums[tensor] = ofTensor;
                 sum += ofTensor;

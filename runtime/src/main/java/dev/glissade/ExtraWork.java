@@ -12,13 +12,15 @@ import java.util.List;
  * The extras of one optimizer at work: one read of all gradients before a step, if somebody wants to know their norm, and the rest
  * around the kernel, block by block, while the block is in the nearest cache. A pass without any of it does not come here.
  *
- * <p>Gradients are scaled and clipped where they lie: a second place for them would cost more than the extras themselves.
+ * <p>Gradients are scaled and clipped where they lie: a second place for them would cost more than the extras themselves. Lists are
+ * scaled in memory of our own, before the passes.
  */
 final class ExtraWork {
     private final Extras extras;
     private final Kernel kernel;
     private final Passes passes;
     private final Roster roster;
+    private final SparseSteps sparse;
     private final Layout layout;
     private final boolean inPlace;
     private final int gradientPass;
@@ -44,11 +46,19 @@ final class ExtraWork {
      *
      * @param inPlace whether the kernel reads the caller's gradients, not copies of them; there is one request then
      */
-    ExtraWork(Extras extras, Frames frames, Passes passes, Roster roster, Parameters parameters, boolean inPlace) {
+    ExtraWork(
+            Extras extras,
+            Frames frames,
+            Passes passes,
+            Roster roster,
+            SparseSteps sparse,
+            Parameters parameters,
+            boolean inPlace) {
         this.extras = extras;
         this.kernel = frames.kernel();
         this.passes = passes;
         this.roster = roster;
+        this.sparse = sparse;
         this.layout = parameters.layout();
         this.inPlace = inPlace;
         List<GradientRequest> requests = frames.layout().gradients();
@@ -78,12 +88,12 @@ final class ExtraWork {
         scale = value;
     }
 
-    /** Refuses sparse gradients if there is anything to do: it is done to whole blocks of tensors. */
-    void requireNone() {
-        if (extras.zeroGradients() || extras.readsGradients() || extras.telemetry() || scale != 1) {
+    /** Refuses sparse gradients if tensors are to be measured, all of whose elements would have to be read. */
+    void requireSparse() {
+        if (extras.telemetry()) {
             throw new IllegalStateException(
-                    "what is done to gradients beside the rule (scaling, clipping, checking, setting to 0, "
-                            + "telemetry) is not done to sparse ones: put it into the rule, or give dense gradients");
+                    "telemetry reads all elements of a tensor, which a step with a sparse gradient does not: leave "
+                            + "telemetry() away, or give dense gradients");
         }
     }
 
@@ -109,8 +119,11 @@ final class ExtraWork {
             zero(gradients, true);
             return false;
         }
-        if (!inPlace && isScaling()) {
-            passes.each(multiply);
+        if (isScaling()) {
+            sparse.scale(scale, clip);
+            if (!inPlace) {
+                passes.each(multiply);
+            }
         }
         return true;
     }
@@ -119,7 +132,12 @@ final class ExtraWork {
     private boolean measure() {
         passes.choose();
         passes.each(scan);
-        squares.add(roster);
+        for (int i = 0; i < roster.size(); i++) {
+            if (sparse.has(i) && layout.length(i) > 0) {
+                squares.put(i, 0, sparse.list(i).squares(scale));
+            }
+        }
+        squares.add(roster, sparse);
         double norm = Math.sqrt(squares.sum());
         report.gradients(norm, 1);
         if (extras.skipNonFinite() && !Double.isFinite(norm) && isSomeNotFinite()) {
@@ -136,16 +154,20 @@ final class ExtraWork {
     private boolean isSomeNotFinite() {
         boolean some = false;
         for (int i = 0; i < roster.size(); i++) {
-            if (roster.has(i) && !Double.isFinite(squares.sum(i))) {
-                TensorFrame frame = passes.frame(i);
-                if (!BlockMath.isFinite(
-                        frame.gradients[request], frame.gradientOffsets[request], frame.length, scale)) {
-                    report.notFinite(layout.name(i));
-                    some = true;
-                }
+            if (roster.has(i) && !Double.isFinite(squares.sum(i)) && !isFinite(i)) {
+                report.notFinite(layout.name(i));
+                some = true;
             }
         }
         return some;
+    }
+
+    private boolean isFinite(int tensor) {
+        if (sparse.has(tensor)) {
+            return sparse.list(tensor).isFinite(scale);
+        }
+        TensorFrame frame = passes.frame(tensor);
+        return BlockMath.isFinite(frame.gradients[request], frame.gradientOffsets[request], frame.length, scale);
     }
 
     /** Whether something is to be done around the kernel in a pass. */
@@ -159,13 +181,15 @@ final class ExtraWork {
         passes.run(number, around, !measures(number));
     }
 
-    /** Sets to 0 what the passes have not: after a step the gradients of tensors that took no part, otherwise all. */
+    /** Sets to 0 what the passes have not: after a step the gradients of tensors that took no part and lists, otherwise all. */
     void zero(Gradients gradients, boolean all) {
         if (!extras.zeroGradients() || !inPlace) {
             return;
         }
         for (int i = 0; i < roster.size(); i++) {
-            if (gradients.has(i) && (all || !roster.has(i))) {
+            if (gradients.has(i) && gradients.isSparse(i)) {
+                gradients.sparse(i).clear();
+            } else if (gradients.has(i) && (all || !roster.has(i))) {
                 gradients.tensor(i).fill(0);
             }
         }
@@ -174,8 +198,8 @@ final class ExtraWork {
     /** Adds up what was measured; the step is done. */
     void end() {
         if (extras.telemetry()) {
-            updates.add(roster);
-            parameters.add(roster);
+            updates.add(roster, sparse);
+            parameters.add(roster, sparse);
         }
     }
 

@@ -258,7 +258,7 @@ public final class Gradients {
     void requireApart() {
         IdentityHashMap<Object, List<Tensor>> byArray = new IdentityHashMap<>();
         for (int i = 0; i < present.length; i++) {
-            if (present[i] && layout.length(i) > 0) {
+            if (present[i] && !sparse[i].isGiven() && layout.length(i) > 0) {
                 byArray.computeIfAbsent(tensors.get(i).array(), a -> new ArrayList<>())
                         .add(tensors.get(i));
             }

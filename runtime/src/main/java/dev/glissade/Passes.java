@@ -109,7 +109,7 @@ final class Passes {
     }
 
     /**
-     * As {@link #run(int)}, with some work in place of the kernel's, block by block.
+     * As {@link #run(int)}, with some work in place of the kernel's, block by block, but for lists.
      *
      * @param join whether tensors may be run as one if the pass is uniform
      */
@@ -118,6 +118,7 @@ final class Passes {
         work = around;
         running = join && uniform[number] ? together() : apart;
         share(surrounded);
+        sparse.run(number, workers);
         combine(number);
     }
 
@@ -186,7 +187,7 @@ final class Passes {
             };
             double ofTensor = ofNothing(how);
             double[] parts = frame.partials[number];
-            int count = sparse.has(tensor) ? 1 : parts.length;
+            int count = sparse.has(tensor) ? Math.min(1, parts.length) : parts.length;
             for (int b = 0; b < count; b++) {
                 ofTensor = both(how, ofTensor, parts[b]);
             }

@@ -18,8 +18,11 @@ interface RowSums {
      */
     int merge(Object given, long[] sorted, int count, int width, int[] indices);
 
-    /** The first elements of an array with the other sign, in the memory of the sums. */
-    Object negated(Object array, int length);
+    /**
+     * The first elements of an array, which may be that of the sums, times {@code first}, then times {@code second}, each product
+     * rounded; in the memory of the sums.
+     */
+    Object scaled(Object array, int length, double first, double second);
 
     /** Of floats. */
     final class Floats implements RowSums {
@@ -78,13 +81,15 @@ interface RowSums {
         }
 
         @Override
-        public Object negated(Object array, int length) {
+        public Object scaled(Object array, int length, double first, double second) {
             float[] from = (float[]) array;
+            float one = (float) first;
+            float two = (float) second;
             if (sums.length < length) {
                 sums = Arrays.copyOf(sums, length);
             }
             for (int i = 0; i < length; i++) {
-                sums[i] = -from[i];
+                sums[i] = from[i] * one * two;
             }
             return sums;
         }
@@ -125,13 +130,13 @@ interface RowSums {
         }
 
         @Override
-        public Object negated(Object array, int length) {
+        public Object scaled(Object array, int length, double first, double second) {
             double[] from = (double[]) array;
             if (sums.length < length) {
                 sums = Arrays.copyOf(sums, length);
             }
             for (int i = 0; i < length; i++) {
-                sums[i] = -from[i];
+                sums[i] = from[i] * first * second;
             }
             return sums;
         }

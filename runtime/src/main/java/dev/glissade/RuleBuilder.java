@@ -111,7 +111,8 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
 
     /**
      * Sets gradients to 0 when a step has used them, in the pass that does: for callers that add to them. Gradients of frozen tensors
-     * are set to 0, too, and so are all if the step is skipped; in a step that fails, what was not used yet is left.
+     * are set to 0, too, and so are all if the step is skipped; in a step that fails, what was not used yet is left. A sparse gradient
+     * becomes an empty list.
      */
     public final B zeroGradients() {
         extras = extras.withZeroGradients();
@@ -120,8 +121,9 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
 
     /**
      * Multiplies gradients with a number, in the pass that uses them, before anything else is done with them: one over the number of
-     * batches that were added up, or over the scale of the loss. The gradients are changed where they lie: after the step they are
-     * scaled (or 0, with {@link #zeroGradients}). May be changed between steps ({@link Optimizer#gradientScale}).
+     * batches that were added up, or over the scale of the loss. Dense gradients are changed where they lie: after the step they are
+     * scaled (or 0, with {@link #zeroGradients}); the arrays of sparse ones are left alone. May be changed between steps ({@link
+     * Optimizer#gradientScale}).
      *
      * @param factor finite and above 0 when rounded to the parameters' precision
      */
@@ -133,7 +135,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     /**
      * Makes gradients shorter whose norm, over all tensors together, is above {@code maxNorm}: each is multiplied with {@code min(1,
      * maxNorm/norm)}, which gives the bits of a chain {@code clip_by_global_norm >> rule}. Reads all gradients once before the step;
-     * they are clipped where they lie, in the pass that uses them.
+     * dense ones are clipped where they lie, in the pass that uses them.
      *
      * @param maxNorm above 0
      */
@@ -154,7 +156,7 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
 
     /**
      * Measures, in the pass that changes the parameters, how long each tensor and its update are; see {@link Optimizer#report}. Tensors
-     * are then run one by one.
+     * are then run one by one. A step refuses sparse gradients then, as all elements would have to be read.
      */
     public final B telemetry() {
         extras = extras.withTelemetry();

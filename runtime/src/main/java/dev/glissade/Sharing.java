@@ -25,8 +25,7 @@ record Sharing(RuleInfo info, KernelLayout layout, boolean pointsElsewhere, bool
                 rule + "makes another step for a tensor's first than for its later ones");
         refuse(
                 !plain,
-                rule
-                        + "is to have gradients scaled, clipped, checked, measured or set to 0, which is not done to sparse ones");
+                rule + "is to have gradients scaled, clipped, checked, measured or set to 0, which workers do not do");
     }
 
     private static void refuse(boolean bad, String why) {

@@ -12,6 +12,7 @@ import dev.glissade.spi.Precision;
 final class SparseList {
     private final boolean negate;
     private final RowSums sums;
+    private final ListSquares squares;
     private final IndexSort sort = new IndexSort();
     private int[] own = {};
     private int[] elements = own;
@@ -24,6 +25,7 @@ final class SparseList {
     SparseList(Precision precision, boolean negate) {
         this.negate = negate;
         this.sums = precision == Precision.FLOAT ? new RowSums.Floats() : new RowSums.Doubles();
+        this.squares = new ListSquares(precision);
         this.values = sums.values();
     }
 
@@ -58,10 +60,28 @@ final class SparseList {
         if (rising) {
             count = given.count();
             indices = given.indices();
-            values = negate ? sums.negated(given.values(), count * width) : given.values();
+            values = given.values();
         } else {
             merge(given, limit);
         }
+        if (negate) {
+            scale(-1, 1);
+        }
+    }
+
+    /** Multiplies the values by {@code first}, then by {@code second}, both rounded; not in the caller's array. */
+    void scale(double first, double second) {
+        values = sums.scaled(values, count * width, first, second);
+    }
+
+    /** The sum of the squares of {@code factor*x}, the bits of a dense sum. */
+    double squares(double factor) {
+        return squares.of(values, indices, count, width, factor);
+    }
+
+    /** Whether no value times {@code factor} is NaN or infinite. */
+    boolean isFinite(double factor) {
+        return BlockMath.isFinite(values, 0, count * width, factor);
     }
 
     /** The indices of all elements: of a list of rows, those of each row. */
@@ -128,6 +148,6 @@ final class SparseList {
         }
         count = sums.merge(given.values(), sorted, given.count(), width, own);
         indices = own;
-        values = negate ? sums.negated(sums.values(), count * width) : sums.values();
+        values = sums.values();
     }
 }

@@ -94,6 +94,18 @@ final class SparseSteps {
         }
     }
 
+    /** Multiplies all lists by {@code first}, then by {@code second}, each product rounded. */
+    void scale(double first, double second) {
+        for (int k = 0; k < count; k++) {
+            lists[active[k]].scale(first, second);
+        }
+    }
+
+    /** The list of a tensor that has one. */
+    SparseList list(int tensor) {
+        return lists[tensor];
+    }
+
     /** Runs a pass over all of them. */
     void run(int number, Workers workers) {
         if (count == 0) {

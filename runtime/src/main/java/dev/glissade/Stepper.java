@@ -197,7 +197,7 @@ final class Stepper {
                 admit(next, pass, gradients);
             }
             if (gradients.anySparse()) {
-                extra.requireNone();
+                extra.requireSparse();
             }
             if (intake.take(next, sparse.take(gradients))) {
                 passes.moved();
