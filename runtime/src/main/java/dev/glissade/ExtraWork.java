@@ -22,7 +22,11 @@ final class ExtraWork {
     private final Roster roster;
     private final SparseSteps sparse;
     private final Layout layout;
+    private final GradientIntake intake;
+
+    /** Whether the kernel reads the caller's gradients, and all passes read the same. */
     private final boolean inPlace;
+
     private final int gradientPass;
     private final int writingPass;
     private final int lastPass;
@@ -41,11 +45,7 @@ final class ExtraWork {
     private Gradients checked;
     private long checkedVersion = -1;
 
-    /**
-     * Makes what works on the frames of {@code passes}.
-     *
-     * @param inPlace whether the kernel reads the caller's gradients, not copies of them; there is one request then
-     */
+    /** Makes what works on the frames of {@code passes}. */
     ExtraWork(
             Extras extras,
             Frames frames,
@@ -53,14 +53,15 @@ final class ExtraWork {
             Roster roster,
             SparseSteps sparse,
             Parameters parameters,
-            boolean inPlace) {
+            GradientIntake intake) {
         this.extras = extras;
         this.kernel = frames.kernel();
         this.passes = passes;
         this.roster = roster;
         this.sparse = sparse;
         this.layout = parameters.layout();
-        this.inPlace = inPlace;
+        this.intake = intake;
+        this.inPlace = intake.isOneDirect();
         List<GradientRequest> requests = frames.layout().gradients();
         this.gradientPass = requests.isEmpty() ? 0 : requests.get(0).afterPass() + 1;
         this.writingPass =
@@ -260,7 +261,7 @@ final class ExtraWork {
     @SuppressWarnings("ReferenceEquality") // the very object that was looked at before
     private void requireApart(Gradients gradients) {
         boolean changes = extras.zeroGradients() || extras.clips() || scale != 1;
-        if (!inPlace || !changes || (gradients == checked && gradients.version() == checkedVersion)) {
+        if (!intake.isDirect(request) || !changes || (gradients == checked && gradients.version() == checkedVersion)) {
             return;
         }
         gradients.requireApart();

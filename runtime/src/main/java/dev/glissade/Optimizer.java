@@ -79,7 +79,7 @@ public final class Optimizer implements AutoCloseable {
         Passes passes = new Passes(frames, layout.byName(), workers, roster, sparse);
         GradientIntake intake =
                 new GradientIntake(parameters, frames, roster, sparse, scratch, maximize, extras.zeroGradients());
-        this.extra = new ExtraWork(extras, frames, passes, roster, sparse, parameters, intake.isDirect());
+        this.extra = new ExtraWork(extras, frames, passes, roster, sparse, parameters, intake);
         this.stepper = new Stepper(
                 info.name(),
                 frames,

@@ -45,6 +45,67 @@ class SeveralGradientsTest {
         assertThat(optimizer.state().tensor("m", "theta")).containsExactly(-5, -2);
     }
 
+    /** Puts the array that its last pass reads the second gradient from into {@code seen}. */
+    private static UpdateRule seeing(List<Object> seen) {
+        UpdateRule sam = new SamRule();
+        return TestRules.rule(sam.info(), (precision, flags) -> {
+            Kernel kernel = sam.kernel(precision, flags);
+            return new Kernel() {
+                @Override
+                public KernelLayout layout() {
+                    return kernel.layout();
+                }
+
+                @Override
+                public void initialise(TensorFrame frame) {
+                    kernel.initialise(frame);
+                }
+
+                @Override
+                public void run(int pass, TensorFrame frame, int from, int to) {
+                    if (pass == 1) {
+                        seen.add(frame.gradients[1]);
+                    }
+                    kernel.run(pass, frame, from, to);
+                }
+            };
+        });
+    }
+
+    @Test
+    void theLastGradientIsReadWhereItLies() {
+        float[] theta = {1, -2};
+        float[] first = new float[2];
+        float[] second = new float[2];
+        List<Object> seen = new ArrayList<>();
+        Optimizer optimizer = Optimizers.of(seeing(seen)).over(theta);
+        GradientFunction function = point -> fill(
+                Gradients.over(optimizer.parameters()).use("theta", point.floats() == theta ? first : second), point);
+        optimizer.step(function);
+        assertThat(theta).containsExactly(6, 0);
+        optimizer.gradientScale(0.5); // grad = 5, 2; at 11, 2: 7.5, 3; theta = 6 - (5 - 7.5), 0 - (2 - 3)
+        optimizer.step(function);
+        assertThat(theta).containsExactly(8.5f, 1);
+        assertThat(first).as("copied first, and left alone").containsExactly(10, 4);
+        assertThat(second).as("scaled where it lies").containsExactly(7.5f, 3);
+        assertThat(seen).containsExactly(second, second);
+    }
+
+    @Test
+    void gradientsThatAreAddedUpAreCopiedAndSetToZero() {
+        float[] theta = {1, -2};
+        Optimizer optimizer = Optimizers.of(new SamRule()).zeroGradients().over(theta);
+        Gradients sums = optimizer.parameters().gradients();
+        optimizer.step(point -> {
+            for (int i = 0; i < 2; i++) {
+                sums.tensor("theta").set(i, sums.tensor("theta").get(i) + point.floats()[i] + 4);
+            }
+            return sums;
+        });
+        assertThat(theta).containsExactly(6, 0);
+        assertThat(sums.tensor("theta").toDoubles()).containsOnly(0);
+    }
+
     @Test
     void worksInAnArena() {
         Parameters parameters =

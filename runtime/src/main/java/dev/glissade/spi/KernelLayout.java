@@ -148,9 +148,15 @@ public record KernelLayout(
      *
      * @param afterPass it is asked for when this pass is done for all tensors; -1 means before all passes
      * @param point the number of the scratch tensor that holds the point; -1 means the parameters
+     * @param lastPass no later pass reads it. If another gradient is asked for before, it is copied first
      */
-    public record GradientRequest(int afterPass, int point) {
+    public record GradientRequest(int afterPass, int point, int lastPass) {
         /** The gradient at the parameters, in hand when the step begins. */
         public static final GradientRequest AT_THETA = new GradientRequest(-1, -1);
+
+        /** A gradient that any pass after {@code afterPass} may read. */
+        public GradientRequest(int afterPass, int point) {
+            this(afterPass, point, Integer.MAX_VALUE);
+        }
     }
 }

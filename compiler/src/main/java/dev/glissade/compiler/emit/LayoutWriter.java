@@ -22,8 +22,9 @@ final class LayoutWriter {
         Program program = plan.program();
         List<CodeBlock> reductions =
                 plan.reductions().stream().map(r -> reduction(plan, r)).toList();
-        List<CodeBlock> requests =
-                plan.requests().stream().map(LayoutWriter::request).toList();
+        List<CodeBlock> requests = IntStream.range(0, plan.requests().size())
+                .mapToObj(number -> request(plan, number))
+                .toList();
         return CodeBlock.builder()
                 .add("new $T(\n$>$>", RuntimeNames.LAYOUT)
                 .add("$L, // passes\n", plan.passes().size())
@@ -100,13 +101,16 @@ final class LayoutWriter {
                 plan.slot(reduction.value()));
     }
 
-    private static CodeBlock request(Plan.Request request) {
-        return request.scratch().isPresent()
-                ? CodeBlock.of(
-                        "new $T($L, $L)",
-                        RuntimeNames.REQUEST,
-                        request.afterPass(),
-                        request.scratch().getAsInt())
-                : CodeBlock.of("$T.AT_THETA", RuntimeNames.REQUEST);
+    private static CodeBlock request(Plan plan, int number) {
+        Plan.Request request = plan.requests().get(number);
+        if (plan.requests().size() == 1 && request.scratch().isEmpty()) {
+            return CodeBlock.of("$T.AT_THETA", RuntimeNames.REQUEST);
+        }
+        return CodeBlock.of(
+                "new $T($L, $L, $L)",
+                RuntimeNames.REQUEST,
+                request.afterPass(),
+                request.scratch().orElse(-1),
+                plan.lastPass(number));
     }
 }

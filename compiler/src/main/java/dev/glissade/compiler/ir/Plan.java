@@ -4,6 +4,8 @@ import dev.glissade.compiler.type.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A program put in order: what is worked out once, what in loops over the elements, and in how many of them.
@@ -73,19 +75,34 @@ public record Plan(
      */
     public boolean isUniform(int pass) {
         return passes.get(pass).loops().stream()
-                .allMatch(loop -> loop instanceof Update update && isUniform(update.choice()));
-    }
-
-    private boolean isUniform(Choice choice) {
-        if (choice instanceof Test test) {
-            return isUniform(test.condition()) && isUniform(test.yes()) && isUniform(test.no());
-        }
-        return ((Run) choice).bodies().stream().allMatch(this::isUniform);
+                .allMatch(loop -> loop instanceof Update && bodies(loop).allMatch(this::isUniform));
     }
 
     private boolean isUniform(Body body) {
         return body.values().stream()
                 .noneMatch(v -> v.node().op() instanceof Op.Draw || scopes.get(v.number()) == Scope.TENSOR);
+    }
+
+    /** The last pass that reads the gradient of a request; -1 if none does. */
+    public int lastPass(int request) {
+        return IntStream.range(0, passes.size())
+                .filter(pass -> passes.get(pass).loops().stream()
+                        .flatMap(Plan::bodies)
+                        .flatMap(body -> body.values().stream())
+                        .anyMatch(v -> v.node().op() instanceof Op.Gradient gradient && gradient.number() == request))
+                .max()
+                .orElse(-1);
+    }
+
+    private static Stream<Body> bodies(Loop loop) {
+        return loop instanceof Update update ? bodies(update.choice()) : Stream.of(((Accumulate) loop).body());
+    }
+
+    private static Stream<Body> bodies(Choice choice) {
+        return choice instanceof Test test
+                ? Stream.of(Stream.of(test.condition()), bodies(test.yes()), bodies(test.no()))
+                        .flatMap(bodies -> bodies)
+                : ((Run) choice).bodies().stream();
     }
 
     /**

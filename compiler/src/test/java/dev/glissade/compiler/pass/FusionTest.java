@@ -56,6 +56,18 @@ final class FusionTest {
     }
 
     @Test
+    void aGradientIsReadNoLongerThanItIsNeeded() {
+        // the norm, then the point; at the point, then the step
+        Plan sam = plan("theta -= lr*grad(theta + rho*grad/norm(grad))");
+        assertThat(sam.lastPass(0)).isEqualTo(1);
+        assertThat(sam.requests().get(1).afterPass()).isEqualTo(1);
+        assertThat(sam.lastPass(1)).isEqualTo(2);
+        Plan both = plan("theta -= lr*(grad(theta + rho*grad) - grad)");
+        assertThat(both.lastPass(0)).isEqualTo(1);
+        assertThat(both.requests().get(1).afterPass()).isZero();
+    }
+
+    @Test
     void aTermThatIsCheapOrStoredAnywayIsNotStoredForItsReduction() {
         assertThat(shape("theta -= grad/norm(theta - 2*grad)")).isEqualTo("""
                 pass: grad theta -> sum
