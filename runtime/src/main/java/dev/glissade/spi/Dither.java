@@ -1,5 +1,7 @@
 package dev.glissade.spi;
 
+import java.util.Optional;
+
 /**
  * Stochastic rounding to bfloat16: of the two numbers around a value the farther is taken with odds that grow with its nearness,
  * so that the mean of many roundings is the value. 16 bits of the counter-based generator decide; docs/numerics fixes which.
@@ -9,6 +11,8 @@ package dev.glissade.spi;
 public final class Dither {
     private static final int MASK = 0xffff;
     private static final int LANES = 8;
+    private static final Optional<BlockDither> BEST =
+            FastCode.of(BlockDither.class).stream().filter(BlockDither::isHere).findFirst();
 
     private Dither() {}
 
@@ -50,6 +54,14 @@ public final class Dither {
 
     /** Rounds values in place; {@code index} is the first one's in its tensor. */
     static void round(float[] values, int start, int length, long key, long step, long index) {
+        if (BEST.isPresent() && length == Kernel.BLOCK && index % LANES == 0) {
+            BEST.get().round(values, start, key, step, index / LANES);
+        } else {
+            roundEach(values, start, length, key, step, index);
+        }
+    }
+
+    private static void roundEach(float[] values, int start, int length, long key, long step, long index) {
         int i = 0;
         while (i < length) {
             long block = (index + i) / LANES;

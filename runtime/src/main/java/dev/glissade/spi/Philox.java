@@ -10,14 +10,20 @@ import java.nio.charset.StandardCharsets;
  * <p>Thread-safe: without state. Allocates nothing but in {@link #key}.
  */
 public final class Philox {
-    private static final long MULTIPLIER_0 = 0xD2511F53L;
-    private static final long MULTIPLIER_1 = 0xCD9E8D57L;
+    /** What the first word is multiplied with in a round. */
+    public static final long MULTIPLIER_0 = 0xD2511F53L;
 
-    /** What the words of the key grow by, in the upper half. */
-    private static final long WEYL_0 = 0x9E3779B9L << 32;
+    /** What the third word is multiplied with in a round. */
+    public static final long MULTIPLIER_1 = 0xCD9E8D57L;
 
-    private static final long WEYL_1 = 0xBB67AE85L << 32;
-    private static final int ROUNDS = 10;
+    /** What the first word of the key grows by in a round, in the upper half. */
+    public static final long WEYL_0 = 0x9E3779B9L << 32;
+
+    /** What the second word of the key grows by in a round, in the upper half. */
+    public static final long WEYL_1 = 0xBB67AE85L << 32;
+
+    /** The number of rounds. */
+    public static final int ROUNDS = 10;
 
     /** What a seed is moved by before it is mixed. */
     static final long GOLDEN = 0x9e3779b97f4a7c15L;
