@@ -51,7 +51,7 @@ final class BlockSums {
             sums[tensor] = Double.NaN;
             if (roster.has(tensor)) {
                 double ofTensor = 0;
-                int count = sparse.has(tensor) ? Math.min(1, parts[tensor].length) : parts[tensor].length;
+                int count = sparse.has(tensor) ? 1 : parts[tensor].length;
                 for (int b = 0; b < count; b++) {
                     ofTensor += parts[tensor][b];
                 }

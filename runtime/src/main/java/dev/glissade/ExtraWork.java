@@ -6,6 +6,7 @@ import dev.glissade.spi.KernelLayout.GradientRequest;
 import dev.glissade.spi.Precision;
 import dev.glissade.spi.Storage;
 import dev.glissade.spi.TensorFrame;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,8 +43,11 @@ final class ExtraWork {
     private double clip = 1;
     private int request;
     private int pass;
-    private Gradients checked;
-    private long checkedVersion = -1;
+
+    /** By request, the gradients that share no memory with each other, and their version. */
+    private final Gradients[] apart;
+
+    private final long[] apartVersions;
 
     /** Makes what works on the frames of {@code passes}. */
     ExtraWork(
@@ -74,7 +78,10 @@ final class ExtraWork {
         Precision precision = layout.precision();
         this.before = ThreadLocal.withInitial(() -> Arena.array(Storage.PARAM, precision, Kernel.BLOCK));
         this.scale = extras.gradientScale();
-        this.checked = Gradients.over(parameters);
+        this.apart = new Gradients[requests.size()];
+        Arrays.fill(apart, Gradients.over(parameters));
+        this.apartVersions = new long[requests.size()];
+        Arrays.fill(apartVersions, -1);
     }
 
     StepReport report() {
@@ -90,7 +97,7 @@ final class ExtraWork {
     }
 
     /** Refuses sparse gradients if tensors are to be measured, all of whose elements would have to be read. */
-    void requireSparse() {
+    void refuseSparseIfMeasuring() {
         if (extras.telemetry()) {
             throw new IllegalStateException(
                     "telemetry reads all elements of a tensor, which a step with a sparse gradient does not: leave "
@@ -114,7 +121,11 @@ final class ExtraWork {
      */
     boolean admits(int number, Gradients gradients) {
         request = number;
+        passes.choose();
         requireApart(gradients);
+        if (extras.zeroGradients() && !intake.isDirect(number)) {
+            gradients.zero();
+        }
         if (extras.readsGradients() && !measure()) {
             report.skip();
             zero(gradients, true);
@@ -131,10 +142,9 @@ final class ExtraWork {
 
     /** Finds the norm, and what clipping makes of it; false if the step is to be left out. */
     private boolean measure() {
-        passes.choose();
         passes.each(scan);
         for (int i = 0; i < roster.size(); i++) {
-            if (sparse.has(i) && layout.length(i) > 0) {
+            if (sparse.has(i)) {
                 squares.put(i, 0, sparse.list(i).squares(scale));
             }
         }
@@ -258,14 +268,18 @@ final class ExtraWork {
     }
 
     /** Two tensors with one gradient would have it scaled twice. */
-    @SuppressWarnings("ReferenceEquality") // the very object that was looked at before
     private void requireApart(Gradients gradients) {
         boolean changes = extras.zeroGradients() || extras.clips() || scale != 1;
-        if (!intake.isDirect(request) || !changes || (gradients == checked && gradients.version() == checkedVersion)) {
+        if (!intake.isDirect(request) || !changes || isKnownApart(gradients)) {
             return;
         }
         gradients.requireApart();
-        checked = gradients;
-        checkedVersion = gradients.version();
+        apart[request] = gradients;
+        apartVersions[request] = gradients.version();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very object that was looked at before
+    private boolean isKnownApart(Gradients gradients) {
+        return gradients == apart[request] && gradients.version() == apartVersions[request];
     }
 }

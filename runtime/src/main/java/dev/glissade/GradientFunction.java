@@ -14,7 +14,7 @@ public interface GradientFunction {
      * @param point tensors of the same names and shapes as the optimizer's parameters: those themselves, or others that hold a
      *     point near them; to be read only, and only during the call
      * @return the gradients at the point, and the loss there if the rule reads it; it may be the same object each time, filled
-     *     again. The first of a step decides which tensors take part: the later ones need gradients for the same
+     *     again: what a step is told to do to gradients (scaling, clipping, setting to 0) it may have done in their memory. The first of a step decides which tensors take part: the later ones need gradients for the same
      */
     Gradients at(Parameters point);
 }

@@ -3,7 +3,6 @@ package dev.glissade;
 import dev.glissade.spi.KernelLayout.GradientRequest;
 import dev.glissade.spi.Storage;
 import dev.glissade.spi.TensorFrame;
-import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,22 +17,23 @@ final class GradientIntake {
     /** The points by request; the parameters themselves where the request is for those. */
     private final List<Parameters> points = new ArrayList<>();
 
-    /** Memory by request, where the caller's cannot be read directly. */
-    private final List<Optional<Arena>> copies = new ArrayList<>();
-
-    /** By request, what was read directly in the last step. */
+    /** By request, what is known of the gradients that came last. */
     private final List<Taken> taken = new ArrayList<>();
 
     private final Roster roster;
     private final SparseSteps sparse;
     private Layout known;
 
-    /** Gradients, and who took part. */
+    /** The gradients of a request, who took part, and how the kernel reads them. */
     private static final class Taken {
         private Gradients gradients;
         private long version = -1;
         private long roster = -1;
         private long sparse = -1;
+        private boolean direct;
+
+        /** Memory for a copy, once there had to be one. */
+        private Optional<Arena> copy = Optional.empty();
 
         Taken(Gradients none) {
             this.gradients = none;
@@ -60,15 +60,19 @@ final class GradientIntake {
                     request.point() < 0
                             ? parameters
                             : Parameters.in(parameters.layout(), scratch.get(request.point())));
-            int number = copies.size();
-            copies.add(isCopied(number) ? Optional.of(copy(number)) : Optional.empty());
-            taken.add(new Taken(Gradients.over(parameters)));
+            Taken none = new Taken(Gradients.over(parameters));
+            int number = taken.size();
+            none.direct = !isCopied(number);
+            taken.add(none);
+            if (!none.direct) {
+                putCopy(number);
+            }
         }
     }
 
     /**
-     * Whether the kernel gets a copy: if it wants the other sign, if the caller may fill the same memory with the next gradients before
-     * the last pass that reads these, or adds the next to these and therefore wants them set to 0.
+     * Whether the kernel gets a copy whatever the gradients are: if it wants the other sign, if the caller may fill the same memory with
+     * the next gradients before the last pass that reads these, or adds the next to these and therefore wants them set to 0.
      */
     private boolean isCopied(int number) {
         List<GradientRequest> requests = frames.layout().gradients();
@@ -80,13 +84,14 @@ final class GradientIntake {
                                 > requests.get(number + 1).afterPass());
     }
 
-    private Arena copy(int number) {
-        Arena copy = Arena.allocate(parameters.layout(), Storage.PARAM, 0);
+    private void putCopy(int number) {
+        Taken request = taken.get(number);
+        Arena copy = request.copy.orElseGet(() -> Arena.allocate(parameters.layout(), Storage.PARAM, 0));
+        request.copy = Optional.of(copy);
         for (int i = 0; i < frames.tensors().length; i++) {
             frames.tensors()[i].gradients[number] = copy.array(i);
             frames.tensors()[i].gradientOffsets[number] = copy.offset(i);
         }
-        return copy;
     }
 
     /** The point of a request; where a tensor takes no part, it is the parameter. */
@@ -104,12 +109,12 @@ final class GradientIntake {
 
     /** Whether there is one request at most, and kernels read the caller's gradients, not copies of them. */
     boolean isOneDirect() {
-        return copies.size() < 2 && copies.stream().noneMatch(Optional::isPresent);
+        return taken.isEmpty() || (taken.size() == 1 && !isCopied(0));
     }
 
     /** Whether kernels read the caller's gradients of a request, not copies of them. */
     boolean isDirect(int request) {
-        return copies.get(request).isEmpty();
+        return taken.get(request).direct;
     }
 
     /** Checks, once for each layout, that gradients belong to these parameters. */
@@ -126,49 +131,61 @@ final class GradientIntake {
      * @return whether they lie elsewhere than in the last step
      */
     boolean take(int request, Gradients gradients) {
-        Optional<Arena> copy = copies.get(request);
-        if (copy.isPresent()) {
-            copy(copy.get(), gradients);
-            if (zero) {
-                gradients.zero();
+        Taken known = taken.get(request);
+        boolean moved = !isCopied(request) && !isKnown(known, gradients);
+        if (moved) {
+            known.gradients = gradients;
+            known.version = gradients.version();
+            known.roster = roster.version();
+            known.sparse = sparse.version();
+            known.direct = taken.size() == 1 || liesAsTheParametersDo(gradients);
+            if (known.direct) {
+                put(request, gradients);
+            } else {
+                putCopy(request);
             }
-            return false;
         }
-        Taken before = taken.get(request);
-        if (isTaken(before, gradients)) {
-            return false;
+        if (!known.direct) {
+            copy(known.copy.orElseThrow(), gradients);
         }
+        return moved;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very object that was looked at in the last step
+    private boolean isKnown(Taken known, Gradients gradients) {
+        return gradients == known.gradients
+                && gradients.version() == known.version
+                && roster.version() == known.roster
+                && sparse.version() == known.sparse;
+    }
+
+    private void put(int request, Gradients gradients) {
         for (int i = 0; i < roster.size(); i++) {
             if (roster.has(i) && !sparse.has(i)) {
                 Tensor given = gradients.tensor(i);
                 TensorFrame frame = frames.tensors()[i];
                 frame.gradients[request] = given.array();
                 frame.gradientOffsets[request] = given.offset();
-                frame.offHeap = parameters.tensors().get(i).isOffHeap() || isSomeOffHeap(frame.gradients);
+                frame.offHeap = parameters.tensors().get(i).isOffHeap() || given.isOffHeap();
             }
         }
-        before.gradients = gradients;
-        before.version = gradients.version();
-        before.roster = roster.version();
-        before.sparse = sparse.version();
+    }
+
+    /**
+     * Whether no pass would have to bring its streams together for these gradients: for one request that is the same work as a copy, but
+     * of several every pass would do it, also those that read none.
+     */
+    private boolean liesAsTheParametersDo(Gradients gradients) {
+        for (int i = 0; i < roster.size(); i++) {
+            if (roster.has(i) && !sparse.has(i)) {
+                Tensor parameter = parameters.tensors().get(i);
+                Tensor given = gradients.tensor(i);
+                if (given.offset() != parameter.offset() || given.isOffHeap() != parameter.isOffHeap()) {
+                    return false;
+                }
+            }
+        }
         return true;
-    }
-
-    private static boolean isSomeOffHeap(Object[] gradients) {
-        for (Object memory : gradients) {
-            if (memory instanceof Buffer) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very object that was looked at in the last step
-    private boolean isTaken(Taken before, Gradients gradients) {
-        return gradients == before.gradients
-                && gradients.version() == before.version
-                && roster.version() == before.roster
-                && sparse.version() == before.sparse;
     }
 
     private void copy(Arena copy, Gradients gradients) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Adds up the squares of a sparse gradient in the order of a dense one (docs/numerics), whose other elements add 0: element {@code i}
- * goes to lane {@code i mod 8} of block {@code i / 1024}. Floats are added as floats; a double holds their sums and products exactly, so
- * that rounding once more is the float's own rounding. Of one thread; keeps its lanes.
+ * goes to lane {@code i mod 8} of block {@code i / 1024}. Floats are added as floats: a double holds their products exactly and
+ * has so many more digits for their sums that rounding once more is the float's own rounding. Of one thread; keeps its lanes.
  */
 final class ListSquares {
     private static final int LANES = 8;

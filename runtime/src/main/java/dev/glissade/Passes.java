@@ -187,7 +187,7 @@ final class Passes {
             };
             double ofTensor = ofNothing(how);
             double[] parts = frame.partials[number];
-            int count = sparse.has(tensor) ? Math.min(1, parts.length) : parts.length;
+            int count = sparse.has(tensor) ? 1 : parts.length;
             for (int b = 0; b < count; b++) {
                 ofTensor = both(how, ofTensor, parts[b]);
             }

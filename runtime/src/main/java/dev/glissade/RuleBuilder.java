@@ -122,7 +122,8 @@ public abstract class RuleBuilder<B extends RuleBuilder<B>> {
     /**
      * Multiplies gradients with a number, in the pass that uses them, before anything else is done with them: one over the number of
      * batches that were added up, or over the scale of the loss. Dense gradients are changed where they lie: after the step they are
-     * scaled (or 0, with {@link #zeroGradients}); the arrays of sparse ones are left alone. May be changed between steps ({@link
+     * scaled (or 0, with {@link #zeroGradients}); sparse ones, and those that are copied first ({@link
+     * #maximize}, some rules that ask for several gradients), are left alone. May be changed between steps ({@link
      * Optimizer#gradientScale}).
      *
      * @param factor finite and above 0 when rounded to the parameters' precision

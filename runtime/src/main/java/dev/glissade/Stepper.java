@@ -197,7 +197,7 @@ final class Stepper {
                 admit(next, pass, gradients);
             }
             if (gradients.anySparse()) {
-                extra.requireSparse();
+                extra.refuseSparseIfMeasuring();
             }
             if (intake.take(next, sparse.take(gradients))) {
                 passes.moved();

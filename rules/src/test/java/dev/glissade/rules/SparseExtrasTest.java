@@ -196,6 +196,26 @@ final class SparseExtrasTest {
         assertThat(left).isEmpty();
     }
 
+    /** A rule whose first step is over all elements gets a dense gradient made of the list; the list is the caller's all the same. */
+    @Test
+    void usedListsBecomeEmptyAlsoWhereTheyAreCopiedAndMadeDense() {
+        double[] theta = {1, 2, 3};
+        Optimizer optimizer = Optimizers.named("momentum_torch")
+                .set("lr", 1)
+                .lazy()
+                .maximize()
+                .zeroGradients()
+                .gradientScale(0.5)
+                .over(theta);
+        Gradients gradients = Gradients.over(optimizer.parameters());
+        gradients.sparse(ONLY, new int[] {0, 2}, new double[] {1, 4}, 2);
+
+        optimizer.step(gradients);
+
+        assertThat(theta).containsExactly(1.5, 2, 5);
+        assertThat(listed(gradients)).isEmpty();
+    }
+
     private static List<Double> listed(Gradients gradients) {
         List<Double> values = new ArrayList<>();
         gradients.listed(ONLY, (element, value) -> values.add(value));

@@ -12,9 +12,12 @@ public interface BlockDither {
     /**
      * Rounds {@link Kernel#BLOCK} numbers to bfloat16 in place.
      *
-     * @param from the first of them
+     * @param values any numbers; NaN becomes the one NaN that {@link BFloat16} writes
+     * @param from where the first of them is in the array
      * @param key see {@link Dither#key}
-     * @param counter of the first of the blocks of {@link Philox} that the noise is taken from, eight numbers from each
+     * @param step the number of the optimizer's step, from 1
+     * @param counter an eighth of the first one's index in its tensor, a whole number: each block of {@link Philox} has the noise
+     *     of eight
      */
     void round(float[] values, int from, long key, long step, long counter);
 }

@@ -148,7 +148,8 @@ public record KernelLayout(
      *
      * @param afterPass it is asked for when this pass is done for all tensors; -1 means before all passes
      * @param point the number of the scratch tensor that holds the point; -1 means the parameters
-     * @param lastPass no later pass reads it. If another gradient is asked for before, it is copied first
+     * @param lastPass the last pass that reads it; -1 if none does. It is copied if the next gradient is asked for before that
+     *     pass, since the caller may fill the same memory; too small a number makes passes read what is not there any more
      */
     public record GradientRequest(int afterPass, int point, int lastPass) {
         /** The gradient at the parameters, in hand when the step begins. */
@@ -157,6 +158,11 @@ public record KernelLayout(
         /** A gradient that any pass after {@code afterPass} may read. */
         public GradientRequest(int afterPass, int point) {
             this(afterPass, point, Integer.MAX_VALUE);
+        }
+
+        /** Whether a pass may read it. */
+        boolean isReadIn(int pass) {
+            return afterPass < pass && pass <= lastPass;
         }
     }
 }

@@ -129,7 +129,10 @@ public final class Realignment {
             view.scratch[s] = copy(stage, frame.scratch[s], frame.scratchOffsets[s], 0, true);
         }
         for (int g = 0; g < frame.gradients.length; g++) {
-            view.gradients[g] = copy(stage, frame.gradients[g], frame.gradientOffsets[g], 0, false);
+            // what has not come yet, or is not needed any more, may be gone
+            view.gradients[g] = frame.requests.get(g).isReadIn(pass)
+                    ? copy(stage, frame.gradients[g], frame.gradientOffsets[g], 0, false)
+                    : view.theta;
         }
         for (int at = from; at < to; at += Kernel.BLOCK) {
             block(kernel, pass, at, Math.min(to, at + Kernel.BLOCK));

@@ -1,6 +1,8 @@
 package dev.glissade.spi;
 
+import dev.glissade.spi.KernelLayout.GradientRequest;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ public final class TensorFrame {
     public Object theta;
 
     public int thetaOffset;
+
+    /** What the kernel asks for. */
+    final List<GradientRequest> requests;
 
     /** The gradients, in the order of the kernel's requests. */
     public final Object[] gradients;
@@ -102,7 +107,8 @@ public final class TensorFrame {
         this.length = length;
         this.theta = placeholder;
         this.out = placeholder;
-        this.gradients = filled(layout.gradients().size(), placeholder);
+        this.requests = layout.gradients();
+        this.gradients = filled(requests.size(), placeholder);
         this.gradientOffsets = new int[gradients.length];
         int tensors = count(layout, Scope.ELEMENT);
         this.states = filled(tensors, placeholder);
@@ -251,6 +257,7 @@ public final class TensorFrame {
         this.out = other.out;
         this.outOffset = other.outOffset;
         this.first = other.first;
+        this.requests = other.requests;
         this.gradients = other.gradients.clone();
         this.gradientOffsets = other.gradientOffsets.clone();
         this.states = other.states.clone();

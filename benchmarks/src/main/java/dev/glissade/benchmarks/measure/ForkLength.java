@@ -8,10 +8,10 @@ package dev.glissade.benchmarks.measure;
  * @param milliseconds the length of one
  */
 public record ForkLength(int warmups, int iterations, int milliseconds) {
-    /** A second before the first that counts: with two threads the compilers have but the cores that these work on. */
-    public static final ForkLength FULL = new ForkLength(12, 5, 100);
+    /** Long before the first that counts: with two threads the compilers have but the cores that these work on. */
+    public static final ForkLength FULL = new ForkLength(8, 5, 100);
 
-    public static final ForkLength SHORT = new ForkLength(3, 5, 60);
+    public static final ForkLength SHORT = new ForkLength(3, 3, 60);
 
     /** For steps that take a second, such as 16M calls of a function of the math library. */
     public static final ForkLength SLOW = new ForkLength(2, 3, 100);

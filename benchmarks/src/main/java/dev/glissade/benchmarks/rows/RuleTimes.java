@@ -28,7 +28,7 @@ final class RuleTimes {
     private static final Bar BAR = Bar.ratio(0.85);
 
     /** Within this of the bar a rule gets more pairs. */
-    private static final double NEAR = 0.06;
+    private static final double NEAR = 0.04;
 
     private static final int[] SIZES = {1_000_000, 16_000_000};
 

@@ -31,8 +31,11 @@ public final class Numbers {
     public static float[] floats(int stream, int elements) {
         double[] period = stream(stream, Math.min(PERIOD, elements));
         float[] values = new float[elements];
-        for (int i = 0; i < elements; i++) {
-            values[i] = (float) period[i % PERIOD];
+        for (int i = 0; i < period.length; i++) {
+            values[i] = (float) period[i];
+        }
+        for (int i = PERIOD; i < elements; i += PERIOD) {
+            System.arraycopy(values, 0, values, i, Math.min(PERIOD, elements - i));
         }
         return values;
     }
