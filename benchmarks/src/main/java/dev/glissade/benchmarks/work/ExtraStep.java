@@ -9,7 +9,6 @@ import dev.glissade.benchmarks.measure.Arguments;
 import dev.glissade.benchmarks.measure.Work;
 import dev.glissade.benchmarks.measure.WorkSpec;
 import dev.glissade.spi.Precision;
-import java.util.function.UnaryOperator;
 
 /**
  * A step of {@code adagrad} over floats in an arena with something done beside the rule. It is that rule because gradients that are set
@@ -18,32 +17,38 @@ import java.util.function.UnaryOperator;
 public final class ExtraStep implements Work {
     /** What is done beside the rule. */
     public enum Extra {
-        NONE("nothing", builder -> builder),
-        SCALE("gradientScale", Extra::scale),
-        ZERO("zeroGradients", OptimizerBuilder::zeroGradients),
-        CLIP("clipGlobalNorm, not reached", builder -> builder.clipGlobalNorm(1e9)),
-        FINITE("skipNonFinite", OptimizerBuilder::skipNonFinite),
-        CLIP_AND_FINITE("both of these", builder -> builder.clipGlobalNorm(1e9).skipNonFinite()),
-        TELEMETRY("telemetry", OptimizerBuilder::telemetry),
-        ALL(
-                "all",
-                builder -> scale(builder)
-                        .zeroGradients()
-                        .clipGlobalNorm(1e9)
-                        .skipNonFinite()
-                        .telemetry());
+        NONE("nothing"),
+        SCALE("gradientScale"),
+        ZERO("zeroGradients"),
+        CLIP("clipGlobalNorm, not reached"),
+        FINITE("skipNonFinite"),
+        CLIP_AND_FINITE("both of these"),
+        TELEMETRY("telemetry"),
+        ALL("all");
+
+        private static final double NEVER_REACHED = 1e9;
+
+        /** So near to 1 that gradients, which are scaled where they lie, do not shrink to nothing. */
+        private static final double SCALE_FACTOR = Math.nextDown(1f);
 
         private final String words;
-        private final UnaryOperator<OptimizerBuilder> setting;
 
-        Extra(String words, UnaryOperator<OptimizerBuilder> setting) {
+        Extra(String words) {
             this.words = words;
-            this.setting = setting;
         }
 
-        /** By a number so near to 1 that gradients, which are scaled where they lie, do not shrink to nothing. */
-        private static OptimizerBuilder scale(OptimizerBuilder builder) {
-            return builder.gradientScale(Math.nextDown(1f));
+        private OptimizerBuilder added(OptimizerBuilder builder) {
+            return switch (this) {
+                case NONE -> builder;
+                case SCALE -> builder.gradientScale(SCALE_FACTOR);
+                case ZERO -> builder.zeroGradients();
+                case CLIP -> builder.clipGlobalNorm(NEVER_REACHED);
+                case FINITE -> builder.skipNonFinite();
+                case CLIP_AND_FINITE -> CLIP.added(builder).skipNonFinite();
+                case TELEMETRY -> builder.telemetry();
+                case ALL ->
+                    SCALE.added(CLIP_AND_FINITE.added(builder)).zeroGradients().telemetry();
+            };
         }
 
         /** As the builder's methods call it. */
@@ -64,8 +69,7 @@ public final class ExtraStep implements Work {
         this.gradients = parameters.gradients();
         gradients.tensor("theta").copyFrom(Numbers.floats(1, elements));
         OptimizerBuilder plain = Optimizers.named("adagrad").set("lr", 1e-6);
-        this.optimizer =
-                Extra.valueOf(arguments.text("extra")).setting.apply(plain).over(parameters);
+        this.optimizer = Extra.valueOf(arguments.text("extra")).added(plain).over(parameters);
     }
 
     public static WorkSpec of(Extra extra, int elements) {
