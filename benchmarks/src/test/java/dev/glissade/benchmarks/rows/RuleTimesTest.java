@@ -49,7 +49,7 @@ final class RuleTimesTest {
 
     @Test
     void moreIsMeasuredOnlyAtTheSizeThatIsNearTheBar() {
-        double[] floor = {0.8e6, 0.4 * 16e6, unit(0), unit(0)};
+        double[] floor = {0.83e6, 0.4 * 16e6, unit(0), unit(0)};
         rule.add(new double[] {1e6, 16e6}, floor, CONTEXT, RuleTimes.BOTH);
         assertThat(rule.isNear(0)).isTrue();
         assertThat(rule.isNear(1)).isFalse();
