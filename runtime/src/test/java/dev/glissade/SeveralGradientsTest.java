@@ -73,6 +73,7 @@ class SeveralGradientsTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // the very array of the parameters
     void theLastGradientIsReadWhereItLies() {
         float[] theta = {1, -2};
         float[] first = new float[2];
