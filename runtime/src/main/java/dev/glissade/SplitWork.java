@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplitWork {
     /** How long a thread looks for a change before it sleeps: longer than from one pass to the next, shorter than a time slice. */
-    static final long SPIN_NANOS = 50_000;
+    private static final long SPIN_NANOS = 50_000;
+
+    /** How long of that it keeps its core: after it, others that are ready to run go first, such as the JVM's compilers. */
+    private static final long KEEP_NANOS = 5_000;
 
     private static final Workers.Body NOTHING = (from, to) -> {};
 
@@ -122,14 +125,24 @@ final class SplitWork {
         }
     }
 
+    /** Lets a moment pass for a thread that looks for a change since a time; false if it has looked for long enough. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on who goes next
+    static boolean lookOut(long since) {
+        long waited = System.nanoTime() - since;
+        if (waited < KEEP_NANOS) {
+            Thread.onSpinWait();
+        } else if (waited < SPIN_NANOS) {
+            Thread.yield();
+        }
+        return waited < SPIN_NANOS;
+    }
+
     /** Waits until a part is done, whatever happens; tells whether the thread was interrupted meanwhile. */
     private boolean await(int part, long now) {
         boolean interrupted = false;
-        long asleep = System.nanoTime() + SPIN_NANOS;
+        long since = System.nanoTime();
         while (done.get(place(part)) != now) {
-            if (System.nanoTime() < asleep) {
-                Thread.onSpinWait();
-            } else {
+            if (!lookOut(since)) {
                 waiting = Thread.currentThread();
                 if (done.get(place(part)) != now) {
                     LockSupport.park(this);

@@ -5,10 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A few threads that share the work of steps; made with {@link Workers#pool}.
  *
- * <p>The thread that steps is one of them; the others are daemons. After work they look out for more for 50 microseconds, then they
- * sleep and cost nothing. Each works at the same part of the blocks in every step, and a part that no thread has begun when the
- * caller is done with its own is the caller's: a late or missing thread delays nothing. Work too small to be worth waking somebody
- * for ({@value #LEAST_BLOCKS} blocks a thread) stays with the caller.
+ * <p>The thread that steps is one of them; the others are daemons. After work they look out for more for 50 microseconds, all but
+ * the first 5 of them only while nobody else wants their core; then they sleep and cost nothing. Each works at the same part of the
+ * blocks in every step, and a part that no thread has begun when the caller is done with its own is the caller's: a late or missing
+ * thread delays nothing. Work too small to be worth waking somebody for ({@value #LEAST_BLOCKS} blocks a thread) stays with the
+ * caller.
  *
  * <p>Thread-safe: several optimizers may share a pool and step at once; one of them gets the threads, the others do their work
  * themselves meanwhile. What a part throws reaches the caller when all parts have ended, further failures as its suppressed ones,
@@ -98,15 +99,13 @@ public final class WorkerPool implements Workers, AutoCloseable {
         @Override
         public void run() {
             long seen = 0;
-            long tired = System.nanoTime() + SplitWork.SPIN_NANOS;
+            long since = System.nanoTime();
             while (!closed) {
                 if (work.number() != seen) {
                     seen = work.number();
                     work.help(part);
-                    tired = System.nanoTime() + SplitWork.SPIN_NANOS;
-                } else if (System.nanoTime() < tired) {
-                    Thread.onSpinWait();
-                } else {
+                    since = System.nanoTime();
+                } else if (!SplitWork.lookOut(since)) {
                     sleep(seen);
                 }
             }
