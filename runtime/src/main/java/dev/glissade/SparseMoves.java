@@ -1,5 +1,7 @@
 package dev.glissade;
 
+import dev.glissade.spi.BlockCopy;
+
 /** Brings the elements of a list together and puts them back. */
 final class SparseMoves {
 
@@ -55,15 +57,26 @@ final class SparseMoves {
         }
     }
 
-    /** By the type of the array, without which copying is several times slower. */
-    private static void copy(Object from, int at, Object to, int toAt, int length) {
-        if (from instanceof float[] floats) {
-            System.arraycopy(floats, at, (float[]) to, toAt, length);
-        } else if (from instanceof double[] doubles) {
-            System.arraycopy(doubles, at, (double[]) to, toAt, length);
-        } else if (from instanceof short[] shorts) {
-            System.arraycopy(shorts, at, (short[]) to, toAt, length);
+    /**
+     * Reads the elements of {@code tensor} that {@code indices} name from {@code at} to {@code at + length}, and does nothing else, so
+     * that many of them are on their way from memory at once: a loop that also computes has fewer in flight.
+     *
+     * @return what nobody wants to know, but must be kept: reads for nothing would be left out
+     */
+    static double touch(Object tensor, int tensorAt, int[] indices, int at, int length) {
+        double sum = 0;
+        if (tensor instanceof float[] floats) {
+            float each = 0;
+            for (int i = at; i < at + length; i++) {
+                each += floats[tensorAt + indices[i]];
+            }
+            sum = each;
+        } else if (tensor instanceof double[] doubles) {
+            for (int i = at; i < at + length; i++) {
+                sum += doubles[tensorAt + indices[i]];
+            }
         }
+        return sum;
     }
 
     private static void rows(
@@ -83,9 +96,9 @@ final class SparseMoves {
             int part = Math.min(width - column, length - done);
             int place = tensorAt + list.indices()[row] * width + column;
             if (gather) {
-                copy(tensor, place, block, blockAt + done, part);
+                BlockCopy.load(tensor, place, block, blockAt + done, part);
             } else {
-                copy(block, blockAt + done, tensor, place, part);
+                BlockCopy.store(block, blockAt + done, tensor, place, part);
             }
             done += part;
             row++;

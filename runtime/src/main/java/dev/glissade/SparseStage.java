@@ -1,5 +1,6 @@
 package dev.glissade;
 
+import dev.glissade.spi.BlockCopy;
 import dev.glissade.spi.Kernel;
 import dev.glissade.spi.KernelLayout;
 import dev.glissade.spi.TensorFrame;
@@ -48,7 +49,7 @@ final class SparseStage {
     }
 
     private void gather(SparseList list, int at, int length) {
-        System.arraycopy(list.values(), at, view.gradients[0], 0, length);
+        BlockCopy.load(list.values(), at, view.gradients[0], 0, length);
         SparseMoves.gather(frame.theta, frame.thetaOffset, list, at, length, view.theta, 0);
         for (int s = 0; s < view.states.length; s++) {
             SparseMoves.gather(

@@ -17,6 +17,12 @@ import java.util.Objects;
  * list of elements like any other. A pass that reduces takes a list as one piece of work, so that its terms are added in order.
  */
 final class SparseSteps {
+    /** From how many bytes on a tensor is taken to lie in memory, not in a cache. */
+    private static final int FAR = 1 << 22;
+
+    /** How many elements in memory are fetched together, before the kernel runs over them: they stay in the second cache. */
+    private static final int TOGETHER = 512;
+
     private final Kernel kernel;
     private final TensorFrame[] tensors;
     private final KernelLayout layout;
@@ -39,6 +45,10 @@ final class SparseSteps {
     private int count;
     private int pass;
     private long version;
+
+    /** Of no use to anybody, but that the JVM may not leave out the reads behind it. Several threads write it. */
+    @SuppressWarnings("UnusedVariable")
+    private double touched;
 
     SparseSteps(Frames frames, Layout parameters, boolean negate) {
         this.kernel = frames.kernel();
@@ -166,7 +176,23 @@ final class SparseSteps {
         if (isStaged(list)) {
             stages.get().computeIfAbsent(frame, this::stage).run(kernel, pass, list, from, to);
         } else {
-            kernel.sparse(pass, frame, list.elements(), list.values(), from, to);
+            runElements(frame, list, from, to);
+        }
+    }
+
+    private void runElements(TensorFrame frame, SparseList list, int from, int to) {
+        int[] indices = list.elements();
+        if (reduces[pass] || list.width() > 1 || (long) frame.length * precision.bytes() < FAR) {
+            kernel.sparse(pass, frame, indices, list.values(), from, to);
+            return;
+        }
+        for (int at = from; at < to; at += TOGETHER) {
+            int length = Math.min(TOGETHER, to - at);
+            touched = SparseMoves.touch(frame.theta, frame.thetaOffset, indices, at, length);
+            for (int s = 0; s < frame.states.length; s++) {
+                touched = SparseMoves.touch(frame.states[s], frame.stateOffsets[s], indices, at, length);
+            }
+            kernel.sparse(pass, frame, indices, list.values(), at, at + length);
         }
     }
 

@@ -19,7 +19,7 @@ public final class BlockCopy {
         } else if (memory instanceof DoubleBuffer doubles) {
             doubles.get(from, (double[]) array, start, length);
         } else {
-            System.arraycopy(memory, from, array, start, length);
+            arrays(memory, from, array, start, length);
         }
     }
 
@@ -30,7 +30,20 @@ public final class BlockCopy {
         } else if (memory instanceof DoubleBuffer doubles) {
             doubles.put(to, (double[]) array, start, length);
         } else {
-            System.arraycopy(array, start, memory, to, length);
+            arrays(array, start, memory, to, length);
+        }
+    }
+
+    /** By the type of the arrays: where the JVM does not know it, copying a short row takes several times as long. */
+    private static void arrays(Object from, int at, Object to, int start, int length) {
+        if (from instanceof float[] floats && to instanceof float[] into) {
+            System.arraycopy(floats, at, into, start, length);
+        } else if (from instanceof double[] doubles && to instanceof double[] into) {
+            System.arraycopy(doubles, at, into, start, length);
+        } else if (from instanceof short[] shorts && to instanceof short[] into) {
+            System.arraycopy(shorts, at, into, start, length);
+        } else {
+            System.arraycopy(from, at, to, start, length);
         }
     }
 
