@@ -107,28 +107,55 @@ final class BlockMath {
         return x * x;
     }
 
-    /** An array of the calling thread's for a block that lies off the heap. */
+    /** An array of the calling thread's for a block of that memory. */
     private static Object copy(Object memory) {
-        return memory instanceof FloatBuffer ? FLOATS.get() : DOUBLES.get();
+        return memory instanceof FloatBuffer || memory instanceof float[] ? FLOATS.get() : DOUBLES.get();
     }
 
     /** Puts {@code now - before} into {@code before}, which begins at 0. */
     static void change(Object now, int from, Object before, int length) {
-        if (now instanceof Buffer) {
-            Object copy = copy(now);
-            BlockCopy.load(now, from, copy, 0, length);
-            change(copy, 0, before, length);
-        } else if (now instanceof float[] floats) {
-            float[] old = (float[]) before;
-            for (int i = 0; i < length; i++) {
-                old[i] = floats[from + i] - old[i];
+        // into a block that begins at 0 too: C2 makes no vectors of a loop over two arrays that begin at different
+        // places
+        Object after = copy(now);
+        BlockCopy.load(now, from, after, 0, length);
+        if (after instanceof float[] floats) {
+            if (length == Kernel.BLOCK) {
+                changeBlock(floats, (float[]) before);
+            } else {
+                changeTail(floats, (float[]) before, length);
             }
         } else {
-            double[] doubles = (double[]) now;
-            double[] old = (double[]) before;
-            for (int i = 0; i < length; i++) {
-                old[i] = doubles[from + i] - old[i];
+            if (length == Kernel.BLOCK) {
+                changeBlock((double[]) after, (double[]) before);
+            } else {
+                changeTail((double[]) after, (double[]) before, length);
             }
+        }
+    }
+
+    // A whole block has a loop of its own: one that has seen short lengths first stays slow on long ones.
+
+    private static void changeBlock(float[] now, float[] before) {
+        for (int i = 0; i < Kernel.BLOCK; i++) {
+            before[i] = now[i] - before[i];
+        }
+    }
+
+    private static void changeTail(float[] now, float[] before, int length) {
+        for (int i = 0; i < length; i++) {
+            before[i] = now[i] - before[i];
+        }
+    }
+
+    private static void changeBlock(double[] now, double[] before) {
+        for (int i = 0; i < Kernel.BLOCK; i++) {
+            before[i] = now[i] - before[i];
+        }
+    }
+
+    private static void changeTail(double[] now, double[] before, int length) {
+        for (int i = 0; i < length; i++) {
+            before[i] = now[i] - before[i];
         }
     }
 
@@ -153,8 +180,6 @@ final class BlockMath {
             }
         }
     }
-
-    // A whole block has a loop of its own: one that has seen short lengths first stays slow on long ones.
 
     private static void scaleBlock(float[] x, int from, float first, float second) {
         for (int i = 0; i < Kernel.BLOCK; i++) {
