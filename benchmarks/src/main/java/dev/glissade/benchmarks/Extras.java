@@ -11,23 +11,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * Prints what clipping, scaling, checking, setting to 0 and telemetry cost beside a step: nanoseconds per parameter in float, one
  * thread, at three sizes, and how many times those of the step without. Both in turn, each in fresh JVMs, three times.
  */
-public final class Extras {
+@Command(
+        name = "extras",
+        mixinStandardHelpOptions = true,
+        description = "What do clipping, scaling, checking, setting to 0 and telemetry cost beside a step?")
+public final class Extras implements Runnable {
     private static final int[] SIZES = {10_000, 1_000_000, 16_000_000};
     private static final int PAIRS = 3;
 
-    private Extras() {}
-
-    /** Runs it; takes no arguments. */
+    /** Runs it; takes no options but {@code --help}. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0) {
-            System.err.println("extras are measured as a whole: there are no options, such as " + arguments[0]);
-            System.exit(2);
-        }
+        System.exit(new CommandLine(new Extras()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
         Machine.describe().forEach((name, value) -> System.out.println("- " + name + ": " + value));
         System.out.println("\n| beside `adagrad` | ns at 1e4 | 1e6 | 16M | times the step alone | | |");
         System.out.println("|---|---|---|---|---|---|---|");

@@ -12,23 +12,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * Prints what a step over direct buffers takes against one over an arena, and against a plain loop over such buffers: nanoseconds
  * per parameter in float, one thread, at four sizes. One JVM serves a line.
  */
-public final class OffHeap {
+@Command(name = "off-heap", mixinStandardHelpOptions = true, description = "What does a step over direct buffers take?")
+public final class OffHeap implements Runnable {
     private static final int[] SIZES = {1_000, 10_000, 1_000_000, 16_000_000};
     private static final List<String> RULES = List.of("sgd", "momentum", "adam");
 
-    private OffHeap() {}
-
-    /** Runs it; takes no arguments. */
+    /** Runs it; takes no options but {@code --help}. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0) {
-            System.err.println("off-heap memory is measured as a whole: there are no options, such as " + arguments[0]);
-            System.exit(2);
-        }
+        System.exit(new CommandLine(new OffHeap()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
         Machine.describe().forEach((name, value) -> System.out.println("- " + name + ": " + value));
         System.out.println("\n| step | memory | ns at 1e3 | 1e4 | 1e6 | 16M |\n|---|---|---|---|---|---|");
         Forks forks = new Forks(Map.of());
