@@ -1,6 +1,7 @@
 package dev.glissade.compiler.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.glissade.compiler.function.Operation;
 import dev.glissade.compiler.ir.LoopSize;
 import dev.glissade.compiler.ir.Node;
 import dev.glissade.compiler.ir.Op;
@@ -10,6 +11,8 @@ import dev.glissade.compiler.ir.Plan.Place;
 import dev.glissade.compiler.ir.Plan.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes a loop that stores tensors.
@@ -34,6 +37,9 @@ final class UpdateWriter {
     private final ValueWriter before;
     private final ValueWriter writer;
 
+    /** The values that come from memory. */
+    private final Set<Integer> loads;
+
     /** The output whose formula is stored where it is worked out: the last, behind which nothing is read. */
     private Optional<Output> direct = Optional.empty();
 
@@ -48,6 +54,10 @@ final class UpdateWriter {
         tensors = new TensorLocals(kernel, names, sparse);
         before = new ValueWriter(kernel.arithmetic(), names, false);
         writer = new ValueWriter(kernel.arithmetic(), names, !sparse);
+        loads = body.values().stream()
+                .filter(v -> TensorLocals.isLoad(v.node().op()))
+                .map(Value::number)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -145,7 +155,23 @@ final class UpdateWriter {
         }
         return node.op() instanceof Op.Draw draw
                 ? scalars.draw(draw, sparse ? "i" : "at + i")
-                : writer.expression(node);
+                : writer.expression(loadsLast(node));
+    }
+
+    /**
+     * A sum or product with the number that comes from memory behind the one that is worked out. That is the order into which C2 puts
+     * them; where it has to do so itself, JDK 25 gives up whole vectors once the loop over the blocks is compiled around the loop.
+     */
+    private Node loadsLast(Node node) {
+        if (!(node.op() instanceof Op.Apply apply)
+                || (apply.operation() != Operation.ADD && apply.operation() != Operation.MUL)) {
+            return node;
+        }
+        int first = apply.arguments().get(0);
+        int second = apply.arguments().get(1);
+        return loads.contains(first) && !loads.contains(second)
+                ? new Node(apply.withOperands(List.of(second, first)), node.type(), node.origin())
+                : node;
     }
 
     /** A number that goes to narrow memory at once is rounded by the store itself. */
