@@ -4,7 +4,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Measures two things in turn, so that what the machine does meanwhile befalls both, and takes the ratio of each neighbouring
- * pair.
+ * pair. The baseline goes first in every other pair only, so that going first is of no use to either.
  *
  * @param ratio the baseline's time by ours: more is better
  * @param ours the times of ours, nanoseconds
@@ -18,8 +18,13 @@ public record Pairs(Spread ratio, Spread ours, Spread baseline) {
         double[] other = new double[count];
         double[] ratio = new double[count];
         for (int i = 0; i < count; i++) {
-            other[i] = baseline.getAsDouble();
-            mine[i] = ours.getAsDouble();
+            if (i % 2 == 0) {
+                other[i] = baseline.getAsDouble();
+                mine[i] = ours.getAsDouble();
+            } else {
+                mine[i] = ours.getAsDouble();
+                other[i] = baseline.getAsDouble();
+            }
             ratio[i] = other[i] / mine[i];
         }
         return new Pairs(Spread.of(ratio), Spread.of(mine), Spread.of(other));

@@ -44,4 +44,12 @@ final class SpreadTest {
         assertThat(WorkSpec.parse(spec.print())).isEqualTo(spec);
         assertThat(WorkSpec.parse("a.B?").arguments()).isEmpty();
     }
+
+    @Test
+    void neitherGoesFirstInAllPairs() {
+        var order = new StringBuilder();
+        Pairs.measure(
+                3, () -> order.append('o').length(), () -> order.append('b').length());
+        assertThat(order).hasToString("boobbo");
+    }
 }
